@@ -1,0 +1,36 @@
+# The two functions that folders use. Sources are listed, never globbed.
+
+# A layer: a static library named after its folder, included as "folder/file.h".
+#   earshot_layer(history SOURCES plays.cpp zip.cpp DEPENDS base json deflate)
+# Without sources (headers only, or nothing yet) it is an interface library of the same name.
+function(earshot_layer NAME)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPENDS")
+  if(arg_SOURCES)
+    add_library(${NAME} STATIC ${arg_SOURCES})
+    target_include_directories(${NAME} PUBLIC "${PROJECT_SOURCE_DIR}/src")
+    target_link_libraries(${NAME} PUBLIC earshot_platform ${arg_DEPENDS} PRIVATE earshot_warnings)
+  else()
+    add_library(${NAME} INTERFACE)
+    target_include_directories(${NAME} INTERFACE "${PROJECT_SOURCE_DIR}/src")
+    target_link_libraries(${NAME} INTERFACE earshot_platform ${arg_DEPENDS})
+  endif()
+endfunction()
+
+# A GoogleTest program test_NAME, registered in CTest and linked with the layer NAME where there is one.
+#   earshot_test(history SOURCES zip_test.cpp DEPENDS catalogue)
+# Tests find committed files through the macro EARSHOT_SOURCE_DIR (the top folder, no slash at its end).
+function(earshot_test NAME)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPENDS")
+  if(NOT arg_SOURCES)
+    message(STATUS "test_${NAME}: no sources yet")
+    return()
+  endif()
+  add_executable(test_${NAME} ${arg_SOURCES})
+  if(TARGET ${NAME})
+    target_link_libraries(test_${NAME} PRIVATE ${NAME})
+  endif()
+  target_include_directories(test_${NAME} PRIVATE "${PROJECT_SOURCE_DIR}/src" "${PROJECT_SOURCE_DIR}/tests")
+  target_compile_definitions(test_${NAME} PRIVATE EARSHOT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  target_link_libraries(test_${NAME} PRIVATE ${arg_DEPENDS} earshot_platform earshot_warnings GTest::gtest_main)
+  add_test(NAME ${NAME} COMMAND test_${NAME})
+endfunction()
