@@ -1,0 +1,32 @@
+// Figures of a catalogue and its artists in readable form, for the command line and tests.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "catalogue/catalogue.h"
+
+namespace earshot::catalogue {
+
+struct Figures {
+  std::size_t artists = 0, scenes = 0, tags = 0, tracks = 0, spellings = 0;
+  std::size_t similarities = 0;             ///< One-way edges.
+  double returned = 0;                      ///< Share of them that is named from the other side too.
+  std::size_t tags_unused = 0;
+  std::array<std::size_t, 8> by_tier{};     ///< Artists; index 1..7.
+  std::map<std::string, std::size_t> by_country;  ///< Artists, by code.
+  std::vector<std::size_t> by_scene;        ///< Artists, by SceneId.
+};
+
+Figures figures(const Catalogue& catalogue);
+/// Figures as lines of text.
+std::string to_string(const Figures& figures, const Catalogue& catalogue);
+
+/// The artist as a block of the text format, with its scene as a comment above.
+std::string describe(const Catalogue& catalogue, ArtistId artist);
+
+}  // namespace earshot::catalogue

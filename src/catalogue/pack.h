@@ -1,0 +1,20 @@
+// The pack: a catalogue as compact bytes, compressed by us since many hosts serve binaries as they are.
+// The same catalogue always gives the same bytes (of one libdeflate version).
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "base/result.h"
+#include "catalogue/catalogue.h"
+
+namespace earshot::catalogue {
+
+/// Precondition: at most 65,535 artists, tags and scenes; all ids inside point into the tables.
+std::vector<std::byte> pack(const Catalogue& catalogue);
+
+/// Error: not a pack, a version that this program does not read, or damaged bytes. Every id of the result is checked.
+Result<Catalogue> unpack(std::span<const std::byte> bytes);
+
+}  // namespace earshot::catalogue
