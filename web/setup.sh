@@ -1,0 +1,228 @@
+# Sourced by web/serve and tests/run from the top folder: everything between a bare machine and dist/.
+#
+# Every function does nothing when its work is already there, so both scripts may call them all, every
+# time. Nothing is written outside build/ and dist/, except the packages that the system installs.
+
+source emsdk.env
+
+started=$SECONDS
+
+# Prints what begins now, with the seconds since the script began.
+step() { printf '[%3d s] %s\n' $((SECONDS - started)) "$*"; }
+
+# Ends the script with one sentence that says what to do.
+stop() { printf '\n%s\n' "$*" >&2; exit 1; }
+
+# Runs a command without its output, which is shown only if it fails. LOG is kept in build/logs/.
+quietly() { # LOG COMMAND...
+  local log=build/logs/$1.txt
+  shift
+  mkdir -p build/logs
+  "$@" >"$log" 2>&1 </dev/null || { tail -n 60 "$log" >&2; return 1; }
+}
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+# ---- packages ---------------------------------------------------------------------------------------
+
+# A package is there if what we use of it is there, whoever installed it: a command, or a file.
+package_is_there() {
+  case $1 in
+    emscripten) command -v emcc ;;
+    ninja-build) command -v ninja ;;
+    nodejs) command -v node ;;
+    xz-utils) command -v xz ;;
+    libeigen3-dev) test -e /usr/include/eigen3/Eigen/Dense ;;
+    nlohmann-json3-dev) test -e /usr/include/nlohmann/json.hpp ;;
+    libgtest-dev) test -e /usr/include/gtest/gtest.h ;;
+    fonts-freefont-ttf) test -e /usr/share/fonts/truetype/freefont/FreeSans.ttf ;;
+    fonts-droid-fallback) test -e /usr/share/fonts-droid-fallback/truetype/DroidSansFallback.ttf ;;
+    fonts-noto-color-emoji) test -e /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf ;;
+    *) command -v "$1" ;;
+  esac >/dev/null 2>&1
+}
+
+need_packages() {
+  local package missing=()
+  for package in "$@"; do package_is_there "$package" || missing+=("$package"); done
+  if [ ${#missing[@]} = 0 ]; then return; fi
+  command -v apt-get >/dev/null || stop "Please install what is missing here, named as in Debian: ${missing[*]}"
+  step "Installing ${missing[*]}"
+  quietly apt-update as_root apt-get update || stop "apt-get update failed: check this machine's package sources."
+  quietly apt-install as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y --no-install-recommends "${missing[@]}" ||
+    stop "Could not install ${missing[*]}: see above, install them by hand and run this again."
+}
+
+need_build_packages() {
+  need_packages emscripten cmake ninja-build g++ xz-utils nodejs \
+    libeigen3-dev nlohmann-json3-dev libgtest-dev
+}
+
+# Chromium, and fonts for every script that artists' names come in (14 MB; the Noto families are 80).
+need_browser_packages() {
+  need_packages chromium npm fonts-freefont-ttf fonts-droid-fallback fonts-noto-color-emoji
+}
+
+# ---- sources of Dear ImGui and libdeflate -----------------------------------------------------------
+
+# Makes a private apt configuration that sees the source packages of SUITE on this system's own mirror;
+# the system's configuration is left alone. Prints the path of the configuration file.
+private_apt() { # SUITE
+  local home=$PWD/build/apt/$1 keys=/usr/share/keyrings/debian-archive-keyring.gpg uri
+  uri=$(apt-get indextargets --format '$(REPO_URI) $(RELEASE)' 'Created-By: Packages' |
+    awk '$2 !~ /-/ && !found { print $1; found = 1 }')
+  [ -n "$uri" ] || return 1
+  mkdir -p "$home/lists/partial" "$home/cache/archives/partial"
+  [ -e "$keys" ] && keys="[signed-by=$keys] " || keys=""
+  echo "deb-src $keys$uri $1 main" >"$home/sources.list"
+  cat >"$home/apt.conf" <<CONF
+Dir::Etc::sourcelist "$home/sources.list";
+Dir::Etc::sourceparts "-";
+Dir::State::lists "$home/lists";
+Dir::Cache "$home/cache";
+APT::Sandbox::User "root";
+CONF
+  echo "$home/apt.conf"
+}
+
+# Only the tarball: some mirrors lack the small .dsc files that dpkg-source would want.
+download_source() { # PACKAGE SUITE TARBALL SHA256
+  local conf
+  conf=$(private_apt "$2") || return 1
+  cd build/apt
+  APT_CONFIG=$conf apt-get update
+  APT_CONFIG=$conf apt-get source --download-only --tar-only "$1"
+  echo "$4  $3" | sha256sum --check
+}
+
+unpack_source() { # NAME TARBALL
+  rm -rf "build/third_party/$1"
+  mkdir -p "build/third_party/$1"
+  tar --extract --file "build/apt/$2" --strip-components 1 --directory "build/third_party/$1"
+}
+
+# Fetches one library into build/third_party/NAME, or checks the folder that the person named instead.
+get_source() { # NAME VERSION HEADER MACRO VARIABLE PACKAGE SUITE TARBALL SHA256
+  local name=$1 version=$2 header=$3 macro=$4 variable=$5 package=$6 tarball=$8 own
+  own=${!variable:-}
+  if [ -n "$own" ]; then
+    header_has_version "$own/$header" "$macro" "$version" ||
+      stop "$variable must name an unpacked $name $version, and $own/$header is not of that version."
+    return
+  fi
+  if header_has_version "build/third_party/$name/$header" "$macro" "$version"; then return; fi
+  step "Fetching the source of $name $version"
+  mkdir -p build/apt
+  (quietly "source-$name" download_source "${@:6}") || stop \
+    "The source package $package ($tarball) could not be had here: unpack $name $version from wherever \
+you get it, set $variable to that folder and run this again."
+  unpack_source "$name" "$tarball"
+}
+
+header_has_version() { # FILE MACRO VERSION
+  grep -qE "^#define[[:space:]]+$2[[:space:]]+\"${3//./\\.}\"" "$1" 2>/dev/null
+}
+
+get_sources() {
+  get_source imgui "$IMGUI_VERSION" imgui.h IMGUI_VERSION EARSHOT_IMGUI_DIR \
+    "$IMGUI_PACKAGE" "$IMGUI_SUITE" "$IMGUI_TARBALL" "$IMGUI_SHA256"
+  get_source libdeflate "$LIBDEFLATE_VERSION" libdeflate.h LIBDEFLATE_VERSION_STRING EARSHOT_LIBDEFLATE_DIR \
+    "$LIBDEFLATE_PACKAGE" "$LIBDEFLATE_SUITE" "$LIBDEFLATE_TARBALL" "$LIBDEFLATE_SHA256"
+}
+
+# ---- builds -----------------------------------------------------------------------------------------
+
+# Configures build/NAME once, and again only when the arguments change; ninja watches the CMake files.
+configure() { # NAME WRAPPER ARGUMENTS...
+  local name=$1 wrapper=$2 arguments
+  shift 2
+  arguments="$* $(absolute "${EARSHOT_IMGUI_DIR:-build/third_party/imgui}")"
+  arguments+=" $(absolute "${EARSHOT_LIBDEFLATE_DIR:-build/third_party/libdeflate}") $(command -v emcc)"
+  if [ -e "build/$name/build.ninja" ] && [ "$(cat "build/$name/configured" 2>/dev/null)" = "$arguments" ]; then
+    return
+  fi
+  quietly "configure-$name" $wrapper cmake -G Ninja -S . -B "build/$name" "$@" \
+    -DEARSHOT_IMGUI_DIR="$(absolute "${EARSHOT_IMGUI_DIR:-build/third_party/imgui}")" \
+    -DEARSHOT_LIBDEFLATE_DIR="$(absolute "${EARSHOT_LIBDEFLATE_DIR:-build/third_party/libdeflate}")" ||
+    stop "Configuring build/$name failed, see above."
+  echo "$arguments" >"build/$name/configured"
+}
+
+absolute() { realpath --canonicalize-missing "$1"; }
+
+# Builds TARGETS of build/NAME; prints the compiler's words only when it fails.
+compile() { # NAME TARGETS...
+  local name=$1
+  shift
+  quietly "build-$name" ninja -C "build/$name" "$@" || stop "Building build/$name failed, see above."
+}
+
+build_command_line() {
+  step "Building the command line, build/native/earshot"
+  configure native ""
+  if ! ninja -C build/native -t query earshot >/dev/null 2>&1; then
+    step "  not there yet: src/cli has no sources"
+    return
+  fi
+  compile native earshot
+}
+
+build_modules() {
+  step "Building the wasm modules, build/wasm"
+  configure wasm emcmake
+  compile wasm
+}
+
+# ---- dist/ ------------------------------------------------------------------------------------------
+
+# Lays out dist/ as web/files.txt says, touching only what changed, and removes what is not listed.
+assemble_dist() {
+  step "Assembling dist/"
+  local from to kept=" catalogue.pack "
+  check_every_page_file_is_listed
+  mkdir -p dist
+  while read -r from to; do
+    case $from in ''|'#'*) continue ;; esac
+    [ -e "$from" ] || { step "  not there yet: $from"; continue; }
+    kept+="$to "
+    copy_if_changed "$from" "dist/$to"
+  done <web/files.txt
+  compile_catalogue
+  (cd dist && find . -type f -printf '%P\n') | while read -r to; do
+    case $kept in *" $to "*) ;; *) rm "dist/$to" ;; esac
+  done
+}
+
+check_every_page_file_is_listed() {
+  local file
+  for file in web/*.html web/*.css web/*.js; do
+    [ ! -e "$file" ] || grep -q "^$file " web/files.txt || stop "$file is not listed in web/files.txt: add it."
+  done
+}
+
+copy_if_changed() { # FROM TO
+  if cmp --silent "$1" "$2"; then return; fi
+  mkdir -p "$(dirname "$2")"
+  cp "$1" "$2"
+}
+
+compile_catalogue() {
+  local pack=dist/catalogue.pack
+  [ -e build/native/earshot ] || return 0
+  if [ -e $pack ] && [ -z "$(find assets/catalogue build/native/earshot -newer $pack -print -quit)" ]; then
+    return
+  fi
+  step "Compiling the catalogue"
+  quietly catalogue build/native/earshot catalogue compile assets/catalogue $pack.new ||
+    stop "The catalogue in assets/catalogue could not be compiled, see above."
+  mv $pack.new $pack
+}
+
+build_dist() {
+  need_build_packages
+  get_sources
+  build_command_line
+  build_modules
+  assemble_dist
+}
