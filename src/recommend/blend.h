@@ -1,0 +1,48 @@
+// The default: weighted reciprocal rank fusion (Cormack, Clarke & Buettcher 2009, "Reciprocal rank fusion outperforms
+// Condorcet and individual rank learning methods") of the linear methods.
+//
+//   score(i) = sum over methods m of weight(m) * (c + 1) / (c + rank_m(i))      sum of the weights is 1, so the best is 1
+//
+// Ranks start at 1 and run over the artists with a score above 0 that are not in the taste themselves; ties by id. The
+// mass that a method gives to an artist is explained by that method's own shares: part(a) = mass_m(i) * part_m(a) / score_m(i).
+#pragma once
+
+#include <vector>
+
+#include "recommend/linear.h"
+
+namespace earshot::recommend {
+
+struct BlendOptions {
+  double constant = 60;  ///< c: the larger, the less the first ranks stand out.
+  double tag_knn = 0.3;
+  double tag_content = 0.2;
+  double similar = 0.4;
+  double popularity = 0.1;
+};
+
+class Blend final : public Recommender {
+ public:
+  struct Part {
+    const LinearRecommender* method;  ///< Must outlive the blend.
+    double weight;
+  };
+  Blend(std::vector<Part> parts, double constant);
+
+  std::string_view id() const override { return "blend"; }
+  std::string_view label() const override { return "Blend"; }
+  std::string_view about() const override {
+    return "The ranks of all methods together: what several of them put high comes first.";
+  }
+  std::vector<double> scores(const Taste& taste) const override;
+  std::vector<Explanation> explain(const Taste& taste, std::span<const ArtistId> items) const override;
+
+ private:
+  /// By artist: the mass that a method adds to the blend; 0 where it does not rank the artist.
+  std::vector<double> mass(const Part& part, const Taste& taste) const;
+
+  std::vector<Part> parts_;
+  double constant_;
+};
+
+}  // namespace earshot::recommend

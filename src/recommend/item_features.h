@@ -1,0 +1,52 @@
+// The artist x feature matrix that all methods over tags share: TF-IDF (Salton & Buckley 1988, "Term-weighting approaches
+// in automatic text retrieval", weights of section 2) over tags, countries and decades, rows of unit length.
+//
+//   tf(i, t)   = weight(i, t) / 9, and for an ancestor p of t: parent_share^steps of it (the largest of all ways counts)
+//   idf(t)     = ln((1 + n) / (1 + df(t))) + 1 with n artists, df(t) of which carry t
+//   x(i, t)    = tf^tf_power * idf^idf_power;  country and decade columns: country_weight and decade_weight * idf
+#pragma once
+
+#include <Eigen/SparseCore>
+#include <cstddef>
+#include <vector>
+
+#include "recommend/recommender.h"
+
+namespace earshot::recommend {
+
+struct FeatureOptions {
+  double tf_power = 1.0;        ///< 1 linear in the tag's weight; 0.5 flatter.
+  double idf_power = 1.0;       ///< 0 switches idf off.
+  double parent_share = 0.5;    ///< What a tag passes on to its parent; 0 none.
+  double country_weight = 0.2;  ///< Of the pseudo-feature "same country", against 1 for a defining tag; 0 none.
+  double decade_weight = 0.1;   ///< Of each decade.
+};
+
+/// Artists x features, one row per artist of unit length (or empty, for an artist without features).
+class ItemFeatures {
+ public:
+  using Matrix = Eigen::SparseMatrix<double, Eigen::RowMajor, int>;
+
+  static ItemFeatures create(const Catalogue& catalogue, const FeatureOptions& options = {});
+
+  const Matrix& matrix() const { return rows_; }
+  /// The same matrix by columns, for methods that start at a feature.
+  const Matrix& transposed() const { return columns_; }
+  std::size_t artists() const { return static_cast<std::size_t>(rows_.rows()); }
+  /// Column of a tag; tags come first, so it is its id.
+  static int column(TagId tag) { return static_cast<int>(tag.value); }
+  /// What a column stands for, with the given part.
+  Link link(int column, double part) const;
+  /// Cosine of two artists: the dot product of their rows.
+  double cosine(ArtistId a, ArtistId b) const;
+
+ private:
+  ItemFeatures() = default;
+
+  Matrix rows_;
+  Matrix columns_;
+  int tags_ = 0;
+  int countries_ = 0;  ///< Columns [tags_, tags_ + countries_) are countries, the rest are decades.
+};
+
+}  // namespace earshot::recommend

@@ -1,0 +1,20 @@
+// The linear methods: score(i) = sum over the taste of weight(a) * s(a, i). Each defines s and sums it fast; the reasons
+// are the terms, found here for all of them.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "recommend/recommender.h"
+
+namespace earshot::recommend {
+
+class LinearRecommender : public Recommender {
+ public:
+  std::vector<Explanation> explain(const Taste& taste, std::span<const ArtistId> items) const final;
+
+  /// s(from, item). Appends to `links`, unless it is null, what s is made of: parts that sum to s.
+  virtual double similarity(const Source& from, ArtistId item, std::vector<Link>* links) const = 0;
+};
+
+}  // namespace earshot::recommend
