@@ -1,0 +1,86 @@
+// From dropped files to a History: opens zips, finds the listening histories by content, reads one part at a time,
+// merges without doubles, and accounts for every row in a report.
+//
+//     Importer importer;                          // or Importer(std::move(history)) to add to an earlier import
+//     importer.add_source("my_spotify_data.zip", std::move(bytes));
+//     while (!importer.step(budget)) show(importer.progress());
+//     use(importer.report(), importer.take_history());
+//
+// Files with personal data (names, addresses, payments) are never opened, and personal fields of plays (user name, IP
+// address, place, device ids) are dropped while reading: nothing of them is stored, here or in the report.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/budget.h"
+#include "base/byte_source.h"
+#include "history/plays.h"
+
+namespace earshot::history {
+
+struct DroppedRows {
+  std::string reason;  ///< A sentence fragment: "no readable time".
+  std::uint64_t rows = 0;
+};
+
+/// What became of one file. rows = kept + merged + the sum of dropped.
+struct FileReport {
+  std::string name;          ///< Path inside the zip or folder.
+  std::string format;        ///< "Spotify extended history", "personal, not opened", ...
+  std::uint64_t rows = 0;    ///< Rows read.
+  std::uint64_t kept = 0;    ///< Rows that are in the history now.
+  std::uint64_t merged = 0;  ///< Rows of plays that another row, file or earlier import already tells.
+  std::vector<DroppedRows> dropped;
+  std::string note;          ///< One or two sentences when something needs saying; else empty.
+};
+
+struct ImportReport {
+  std::vector<FileReport> files;   ///< In reading order: sources by path, entries of a zip by name.
+  std::vector<std::string> notes;  ///< Sentences for the person, most important first.
+  bool cancelled = false;
+};
+
+struct ImportProgress {
+  std::string file;  ///< The one being read; empty before the first.
+  std::uint32_t files_done = 0;
+  std::uint32_t files_total = 0;  ///< Known so far; grows while zips are opened.
+  std::uint64_t bytes_done = 0;   ///< Of unpacked text that is read.
+  std::uint64_t bytes_total = 0;
+  std::uint64_t rows = 0;
+};
+
+class Importer {
+ public:
+  /// `base` is what earlier imports made; its plays take part in merging. Ids of `base` are not kept.
+  explicit Importer(History base = {});
+  ~Importer();
+  Importer(Importer&&) noexcept;
+  Importer& operator=(Importer&&) noexcept;
+
+  /// A dropped file: a zip or a single file of an export. `path` is its name, with folders when a folder was dropped.
+  /// Precondition: no step has been taken yet.
+  void add_source(std::string path, std::unique_ptr<ByteSource> source);
+
+  /// Works until done or until the budget is used up; one unit of work is a few milliseconds, at most about 50 in wasm.
+  /// Returns true when done. Never fails: what can't be read is said in the report.
+  bool step(const Budget& budget);
+
+  /// Stop reading; the next steps merge and keep the rows read so far.
+  void cancel();
+
+  const ImportProgress& progress() const;
+
+  /// Precondition for both: step() has returned true.
+  const ImportReport& report() const;
+  History take_history();
+
+ private:
+  class Work;
+  std::unique_ptr<Work> work_;
+};
+
+}  // namespace earshot::history
