@@ -32,6 +32,7 @@ enum class Verb : std::uint8_t {
   seed,            ///< plus|minus artist|tag ID NAME
   unseed,          ///< plus|minus artist|tag ID NAME
   leave_out,       ///< NAME: this artist of the history no longer shapes the taste; said again, it does
+  explain,         ///< catalogue artist id: shows or hides all reasons of a row
   like,            ///< catalogue artist id, as are the next two
   not_now,
   never,

@@ -70,7 +70,11 @@ class App {
   ImDrawData* frame(double seconds);
   Cursor cursor() const;
 
-  /// The current panel as HTML: headings, lists, tables, links, buttons with data-action. Escaped; holds no script or style.
+  /// The current panel as HTML, navigation included: headings, lists, tables, links, and two kinds of control:
+  ///   <button data-action="like 17">               on click: act(action_from("like 17"))
+  ///   <input type=range data-value="dial novelty">, <select data-value="window">
+  ///                                                on input: act(action_from("dial novelty" + " " + value))
+  /// Escaped; holds no script, style or id. Replace it when the revision changes, and keep focus by data-action/-value.
   const std::string& mirror() const;
   int mirror_revision() const;
 
