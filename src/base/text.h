@@ -30,11 +30,12 @@ std::string encode_utf8(std::u32string_view codes);
 /// and punctuation. "BJÖRK " and "bjo\u0308rk" meet; "Bjork" does not. UTF-8. Empty only for blank names.
 std::string identity_key(std::string_view name);
 
-/// As identity_key, and further: accents and points dropped, ø ł đ ß æ œ ı and their like spelled with base letters, full
-/// width to ASCII, katakana to hiragana, Cyrillic ё to е, "&" and "+" to "and", "!" between letters to i and "$" beside
-/// letters to s, apostrophes and dots removed, other punctuation to a space, a leading "the " removed unless nothing but
-/// digits or another "the" follows. A name that consists of symbols alone ("!!!", "+44" too) keeps itself. UTF-8.
-/// Never empty unless the name is blank.
+/// As identity_key, and further: accents and points dropped (but й stays apart from и, and が from か), ø ł đ ß æ œ ı and
+/// their like spelled with base letters, full and half width made one, katakana to hiragana, "&" and "+" between words to
+/// "and", "!" between letters to i, "$" beside a letter to s, apostrophes and dots removed, other punctuation to a space.
+/// A leading "the " goes when six or more letters follow: "The Beatles" meets "Beatles", but "The Beat", "The The" and
+/// "The 1975" stay apart from "Beat", "The" and "1975". A name that consists of symbols alone ("!!!") keeps itself.
+/// UTF-8. Never empty unless the name is blank.
 std::string match_key(std::string_view name);
 
 /// Code points of a UTF-8 text: the length of a key as a person would count it.
