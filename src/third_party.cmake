@@ -39,8 +39,7 @@ endif()
 target_include_directories(deflate SYSTEM PUBLIC "${EARSHOT_LIBDEFLATE_DIR}")
 target_link_libraries(deflate PUBLIC earshot_platform)
 
-# Links FOLDER of an installed library into build/*/include and returns nothing; the target NAME
-# carries that include folder.
+# Links FOLDER of an installed library into build/*/include; the target NAME carries that include folder.
 function(earshot_header_library NAME FOLDER PROBE)
   find_path(earshot_${NAME}_root "${FOLDER}/${PROBE}" PATHS /usr/include/eigen3 /usr/include
       NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH)
@@ -53,6 +52,26 @@ function(earshot_header_library NAME FOLDER PROBE)
   target_include_directories(${NAME} SYSTEM INTERFACE "${PROJECT_BINARY_DIR}/include")
 endfunction()
 
+# Stops when the three numbers of a header-only library, #defined in HEADER, are below MINIMUM.
+function(earshot_check_minimum NAME HEADER MINIMUM)
+  set(version "")
+  foreach(macro IN LISTS ARGN)
+    file(STRINGS "${PROJECT_BINARY_DIR}/include/${HEADER}" line REGEX "^#define ${macro} +[0-9]+")
+    string(REGEX MATCH "[0-9]+ *(//.*)?$" number "${line}")
+    string(REGEX MATCH "^[0-9]+" number "${number}")
+    list(APPEND version "${number}")
+  endforeach()
+  list(JOIN version "." version)
+  if(version VERSION_LESS MINIMUM)
+    message(FATAL_ERROR "${NAME} ${version} is too old: emsdk.env asks for ${MINIMUM}.")
+  endif()
+endfunction()
+
 earshot_header_library(eigen Eigen Dense)
 target_compile_definitions(eigen INTERFACE EIGEN_MPL2_ONLY)
+earshot_check_minimum(eigen Eigen/src/Core/util/Macros.h "${EIGEN_MINIMUM}"
+    EIGEN_WORLD_VERSION EIGEN_MAJOR_VERSION EIGEN_MINOR_VERSION)
+
 earshot_header_library(json nlohmann json.hpp)
+earshot_check_minimum(json nlohmann/detail/abi_macros.hpp "${JSON_MINIMUM}"
+    NLOHMANN_JSON_VERSION_MAJOR NLOHMANN_JSON_VERSION_MINOR NLOHMANN_JSON_VERSION_PATCH)
