@@ -13,12 +13,18 @@ step() { printf '[%3d s] %s\n' $((SECONDS - started)) "$*"; }
 # Ends the script with one sentence that says what to do.
 stop() { printf '\n%s\n' "$*" >&2; exit 1; }
 
-# Runs a command without its output, which is shown only if it fails. LOG is kept in build/logs/.
-quietly() { # LOG COMMAND...
+# Runs a command with its output in build/logs/NAME.txt.
+quietly() { # NAME COMMAND...
   local log=build/logs/$1.txt
   shift
   mkdir -p build/logs
-  "$@" >"$log" 2>&1 </dev/null || { tail -n 60 "$log" >&2; return 1; }
+  "$@" >"$log" 2>&1 </dev/null
+}
+
+# As `stop`, after the end of the log of what `quietly` ran.
+stop_with_log() { # NAME SENTENCE
+  tail -n 60 "build/logs/$1.txt" >&2
+  stop "$2"
 }
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
@@ -48,10 +54,11 @@ need_packages() {
   if [ ${#missing[@]} = 0 ]; then return; fi
   command -v apt-get >/dev/null || stop "Please install what is missing here, named as in Debian: ${missing[*]}"
   step "Installing ${missing[*]}"
-  quietly apt-update as_root apt-get update || stop "apt-get update failed: check this machine's package sources."
+  quietly apt-update as_root apt-get update ||
+    stop_with_log apt-update "apt-get update failed: check this machine's package sources."
   quietly apt-install as_root env DEBIAN_FRONTEND=noninteractive \
     apt-get install -y --no-install-recommends "${missing[@]}" ||
-    stop "Could not install ${missing[*]}: see above, install them by hand and run this again."
+    stop_with_log apt-install "Could not install ${missing[*]}: see above, install them by hand and run this again."
 }
 
 need_build_packages() {
@@ -87,14 +94,12 @@ CONF
 }
 
 # Only the tarball: some mirrors lack the small .dsc files that dpkg-source would want.
-download_source() { # PACKAGE SUITE TARBALL SHA256
-  local conf
-  conf=$(private_apt "$2") || return 1
-  cd build/apt
-  APT_CONFIG=$conf apt-get update
-  APT_CONFIG=$conf apt-get source --download-only --tar-only "$1"
-  echo "$4  $3" | sha256sum --check
-}
+download_source() ( # PACKAGE SUITE TARBALL SHA256
+  APT_CONFIG=$(private_apt "$2") && export APT_CONFIG && cd build/apt && rm -f "$3" &&
+    apt-get update &&
+    apt-get source --download-only --tar-only "$1" &&
+    echo "$4  $3" | sha256sum --check
+)
 
 unpack_source() { # NAME TARBALL
   rm -rf "build/third_party/$1"
@@ -114,9 +119,9 @@ get_source() { # NAME VERSION HEADER MACRO VARIABLE PACKAGE SUITE TARBALL SHA256
   if header_has_version "build/third_party/$name/$header" "$macro" "$version"; then return; fi
   step "Fetching the source of $name $version"
   mkdir -p build/apt
-  (quietly "source-$name" download_source "${@:6}") || stop \
-    "The source package $package ($tarball) could not be had here: unpack $name $version from wherever \
-you get it, set $variable to that folder and run this again."
+  quietly "source-$name" download_source "${@:6}" || stop \
+    "The source package $package could not be had (build/logs/source-$name.txt says why): unpack $name \
+$version from wherever you get it, set $variable to that folder and run this again."
   unpack_source "$name" "$tarball"
 }
 
@@ -145,7 +150,7 @@ configure() { # NAME WRAPPER ARGUMENTS...
   quietly "configure-$name" $wrapper cmake -G Ninja -S . -B "build/$name" "$@" \
     -DEARSHOT_IMGUI_DIR="$(absolute "${EARSHOT_IMGUI_DIR:-build/third_party/imgui}")" \
     -DEARSHOT_LIBDEFLATE_DIR="$(absolute "${EARSHOT_LIBDEFLATE_DIR:-build/third_party/libdeflate}")" ||
-    stop "Configuring build/$name failed, see above."
+    stop_with_log "configure-$name" "Configuring build/$name failed, see above."
   echo "$arguments" >"build/$name/configured"
 }
 
@@ -155,7 +160,8 @@ absolute() { realpath --canonicalize-missing "$1"; }
 compile() { # NAME TARGETS...
   local name=$1
   shift
-  quietly "build-$name" ninja -C "build/$name" "$@" || stop "Building build/$name failed, see above."
+  quietly "build-$name" ninja -C "build/$name" "$@" ||
+    stop_with_log "build-$name" "Building build/$name failed, see above."
 }
 
 build_command_line() {
@@ -215,7 +221,7 @@ compile_catalogue() {
   fi
   step "Compiling the catalogue"
   quietly catalogue build/native/earshot catalogue compile assets/catalogue $pack.new ||
-    stop "The catalogue in assets/catalogue could not be compiled, see above."
+    stop_with_log catalogue "The catalogue in assets/catalogue could not be compiled, see above."
   mv $pack.new $pack
 }
 
