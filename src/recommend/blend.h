@@ -3,7 +3,7 @@
 //
 //   score(i) = sum over methods m of weight(m) * (c + 1) / (c + rank_m(i))      sum of the weights is 1, so the best is 1
 //
-// Ranks start at 1 and run over the artists with a score above 0 that are not in the taste themselves; ties by id. The
+// Ranks start at 1 and run over the artists with a score above 0 that are not excluded; ties by id. The
 // mass that a method gives to an artist is explained by that method's own shares: part(a) = mass_m(i) * part_m(a) / score_m(i).
 #pragma once
 
@@ -34,12 +34,13 @@ class Blend final : public Recommender {
   std::string_view about() const override {
     return "The ranks of all methods together: what several of them put high comes first.";
   }
-  std::vector<double> scores(const Taste& taste) const override;
-  std::vector<Explanation> explain(const Taste& taste, std::span<const ArtistId> items) const override;
+  std::vector<double> scores(const Taste& taste, const Excluded& excluded) const override;
+  std::vector<Explanation> explain(const Taste& taste, const Excluded& excluded,
+                                   std::span<const ArtistId> items) const override;
 
  private:
   /// By artist: the mass that a method adds to the blend; 0 where it does not rank the artist.
-  std::vector<double> mass(const Part& part, const Taste& taste) const;
+  std::vector<double> mass(const Part& part, const Taste& taste, const Excluded& excluded) const;
 
   std::vector<Part> parts_;
   double constant_;

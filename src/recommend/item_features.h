@@ -37,7 +37,10 @@ class ItemFeatures {
   static int column(TagId tag) { return static_cast<int>(tag.value); }
   /// What a column stands for, with the given part.
   Link link(int column, double part) const;
-  /// Cosine of two artists: the dot product of their rows.
+  /// The dot product of the rows of source and item, where the row of a tag is 1 in its own column: a cosine. Appends its
+  /// terms to `links` unless that is null.
+  double shared(const Source& from, ArtistId item, std::vector<Link>* links) const;
+  /// The same for two artists.
   double cosine(ArtistId a, ArtistId b) const;
 
  private:

@@ -11,9 +11,11 @@ namespace earshot::recommend {
 
 class LinearRecommender : public Recommender {
  public:
-  std::vector<Explanation> explain(const Taste& taste, std::span<const ArtistId> items) const final;
+  std::vector<Explanation> explain(const Taste& taste, const Excluded& excluded,
+                                   std::span<const ArtistId> items) const final;
 
-  /// s(from, item). Appends to `links`, unless it is null, what s is made of: parts that sum to s.
+  /// s(from, item), never of an artist with itself. Appends to `links`, unless it is null, what s is made of: parts that
+  /// sum to s.
   virtual double similarity(const Source& from, ArtistId item, std::vector<Link>* links) const = 0;
 };
 

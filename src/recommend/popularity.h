@@ -25,7 +25,7 @@ class Popularity final : public LinearRecommender {
   std::string_view about() const override {
     return "The best-known names of the scenes that you listen to; a yardstick for the other methods.";
   }
-  std::vector<double> scores(const Taste& taste) const override;
+  std::vector<double> scores(const Taste& taste, const Excluded& excluded) const override;
   double similarity(const Source& from, ArtistId item, std::vector<Link>* links) const override;
 
  private:

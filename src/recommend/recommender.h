@@ -44,6 +44,7 @@ enum class Via : std::uint8_t {
   country,  ///< Both come from the same country.
   decade,   ///< Both released music in the same decade.
   scene,    ///< Both live in one scene, and the recommended artist is popular there.
+  fame,     ///< The recommended artist is popular everywhere.
   similar,  ///< The catalogue's `like` lines: knowledge that tags do not hold.
 };
 
@@ -57,11 +58,14 @@ struct Link {
 struct Contribution {
   Source because;
   double part = 0;            ///< In units of the score; the parts of an explanation sum to the score.
-  std::vector<Link> through;  ///< Largest first; sums to `part`.
+  std::vector<Link> through;  ///< Largest first (by size, of minus seeds too); sums to `part`.
 };
 
-/// All terms of one score, largest first.
+/// All terms of one score, largest first, those of minus seeds last.
 using Explanation = std::vector<Contribution>;
+
+/// By artist: true for those that must not be ranked (known, not now, never). Empty: nobody.
+using Excluded = std::vector<bool>;
 
 class Recommender {
  public:
@@ -70,14 +74,19 @@ class Recommender {
   virtual std::string_view label() const = 0;  ///< "Tag neighbours"
   virtual std::string_view about() const = 0;  ///< One sentence for the person.
   /// One score per catalogue artist, by id; higher is better; 0 means nothing speaks for it, below 0 something speaks
-  /// against it. An artist never speaks for itself: s(i, i) = 0.
-  virtual std::vector<double> scores(const Taste& taste) const = 0;
-  /// The terms of scores(taste)[item] for each of `items`, in their order. Parts sum to the score (to rounding); sources
-  /// that add nothing are left out.
-  virtual std::vector<Explanation> explain(const Taste& taste, std::span<const ArtistId> items) const = 0;
+  /// against it. An artist never speaks for itself: s(i, i) = 0. Scores of excluded artists mean nothing; they are told
+  /// because a method that fuses ranks (the blend) must not spend ranks on them.
+  virtual std::vector<double> scores(const Taste& taste, const Excluded& excluded) const = 0;
+  /// The terms of scores(taste, excluded)[item] for each of `items`, in their order. Parts sum to the score (to rounding);
+  /// sources that add nothing are left out.
+  virtual std::vector<Explanation> explain(const Taste& taste, const Excluded& excluded,
+                                           std::span<const ArtistId> items) const = 0;
 };
 
-/// "dream pop", "same country", "same decade", "same scene", "similar artists".
+/// Scores are compared after rounding to 1e-6, so that two platforms whose last bits differ agree on what is equal.
+double rounded(double score);
+
+/// "dream pop", "same country", "same decade", "same scene", "known everywhere", "similar artists".
 std::string name_of(const Catalogue& catalogue, const Link& link);
 /// Name of the artist, or of the tag.
 std::string name_of(const Catalogue& catalogue, const Source& source);

@@ -28,7 +28,7 @@ class SimilarityWalk final : public LinearRecommender {
   std::string_view about() const override {
     return "One or two steps from your artists to those that the same people are known to play.";
   }
-  std::vector<double> scores(const Taste& taste) const override;
+  std::vector<double> scores(const Taste& taste, const Excluded& excluded) const override;
   double similarity(const Source& from, ArtistId item, std::vector<Link>* links) const override;
 
  private:

@@ -21,7 +21,7 @@ class TagContent final : public LinearRecommender {
   std::string_view about() const override {
     return "Artists whose tags, weighted by how much they tell, look like the sum of yours.";
   }
-  std::vector<double> scores(const Taste& taste) const override;
+  std::vector<double> scores(const Taste& taste, const Excluded& excluded) const override;
   double similarity(const Source& from, ArtistId item, std::vector<Link>* links) const override;
 
  private:

@@ -31,7 +31,7 @@ class TagKnn final : public LinearRecommender {
   std::string_view about() const override {
     return "The nearest artists by tags of each of yours; many near ones and a known name weigh more.";
   }
-  std::vector<double> scores(const Taste& taste) const override;
+  std::vector<double> scores(const Taste& taste, const Excluded& excluded) const override;
   double similarity(const Source& from, ArtistId item, std::vector<Link>* links) const override;
 
  private:

@@ -13,13 +13,14 @@
 #include <span>
 #include <vector>
 
+#include "catalogue/resolve.h"
 #include "history/plays.h"
 #include "recommend/recommender.h"
 
 namespace earshot::recommend {
 
-/// The catalogue's artist for each artist of a history, by history::ArtistId; invalid where there is none or several.
-using Matches = std::vector<ArtistId>;
+/// Who each artist of a history is, as catalogue::resolve_history says: by history::ArtistId. Several may be one artist.
+using Matches = std::vector<catalogue::Match>;
 
 struct TasteOptions {
   static constexpr std::int32_t kAllTime = -0x7FFFFFFF;
@@ -42,6 +43,6 @@ Taste taste_of(const history::History& history, const Matches& matches, const Ta
 std::vector<std::uint32_t> plays_by_artist(const history::History& history, const Matches& matches, std::size_t artists);
 
 /// True for artists with at least `known_plays` plays (0 is taken as 1) and for each of `out` (liked, not now, never).
-std::vector<bool> exclusions(std::span<const std::uint32_t> plays, std::uint32_t known_plays, std::span<const ArtistId> out);
+Excluded exclusions(std::span<const std::uint32_t> plays, std::uint32_t known_plays, std::span<const ArtistId> out);
 
 }  // namespace earshot::recommend
