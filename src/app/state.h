@@ -61,6 +61,7 @@ struct State {
   std::optional<engine::Coverage> coverage;
   std::optional<engine::Failed> failed;
 
+  std::string seed_sign = "plus";  ///< Of the dialog that was asked for last: "plus" or "minus".
   Asked asked;
   std::vector<engine::Request> requests;  ///< To be taken by the page.
   std::vector<Effect> effects;

@@ -1,0 +1,95 @@
+#include "app/replies.h"
+
+#include <string>
+#include <utility>
+
+#include "app/format.h"
+#include "app/update.h"
+
+namespace earshot::app {
+namespace {
+
+/// A suggestion with what choosing it says; `sign` is that of the dialog which asked.
+SuggestionRow row_of(const engine::Suggestion& suggestion, const std::string& sign) {
+  const char* kind = suggestion.kind == engine::SeedKind::tag ? " tag " : " artist ";
+  return {suggestion.name, suggestion.detail,
+          Action{Verb::seed, sign + kind + std::to_string(suggestion.id) + " " + suggestion.name}};
+}
+
+/// One overload per reply. Each knows which request it may answer.
+struct Receive {
+  State& state;
+  std::uint32_t id;
+
+  void operator()(const engine::Ready& reply) const {
+    state.ready = reply;
+    if (!reply.methods.empty() && state.settings.method.empty()) state.settings.method = reply.methods.front().id;
+    const std::string sample = std::exchange(state.waiting_sample, {});
+    if (!sample.empty()) act(state, {Verb::sample, sample});
+  }
+
+  void operator()(const engine::Progress& reply) const {
+    if (id == state.asked.history) state.progress = reply;
+  }
+
+  /// A new history makes every answer about the old one wrong; dials, seeds and feedback stay as they were set.
+  void operator()(const engine::Imported& reply) const {
+    if (id != state.asked.history) return;
+    state.importing = false;
+    state.imported = reply;
+    state.insights.reset();
+    state.recommended.reset();
+    state.rediscovered.reset();
+    state.coverage.reset();
+    state.explained.reset();
+    state.failed.reset();
+    state.asked.insights = state.asked.recommend = state.asked.rediscover = state.asked.coverage = 0;
+    state.period = {};
+    state.window = "all";
+    state.settings.from_day = state.settings.to_day = engine::kAllTime;
+    announce(state, "Read " + counted(reply.totals.plays, "play") + ". The catalogue knows " +
+                        percent(reply.coverage.minutes_known) + " of your minutes.");
+    if (reply.totals.plays_30s > 0) ask_for_list(state);
+    const bool to_list = state.arrival == Arrival::show_list && reply.totals.plays_30s > 0;
+    show_panel(state, to_list ? Panel::for_you : Panel::import);
+  }
+
+  void operator()(const engine::Forgotten&) const {}
+
+  void operator()(const engine::Insights& reply) const {
+    if (id == state.asked.insights) state.insights = reply;
+  }
+
+  void operator()(const engine::Recommended& reply) const {
+    if (id != state.asked.recommend) return;
+    state.recommended = reply;
+    if (state.panel == Panel::for_you) announce(state, counted(reply.items.size(), "artist") + " in the list.");
+  }
+
+  void operator()(const engine::Rediscovered& reply) const {
+    if (id == state.asked.rediscover) state.rediscovered = reply;
+  }
+
+  void operator()(const engine::Suggested& reply) const {
+    if (id != state.asked.suggest) return;
+    ShowSuggestions shown{reply.text, {}};
+    for (const auto& suggestion : reply.rows) shown.rows.push_back(row_of(suggestion, state.seed_sign));
+    state.effects.push_back(std::move(shown));
+  }
+
+  void operator()(const engine::Coverage& reply) const {
+    if (id == state.asked.coverage) state.coverage = reply;
+  }
+
+  void operator()(const engine::Failed& reply) const {
+    if (id == state.asked.history) state.importing = false;
+    state.failed = reply;
+    announce(state, reply.what + " " + reply.next);
+  }
+};
+
+}  // namespace
+
+void receive(State& state, const engine::Reply& reply) { std::visit(Receive{state, reply.id}, reply.body); }
+
+}  // namespace earshot::app

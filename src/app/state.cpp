@@ -1,0 +1,31 @@
+#include "app/state.h"
+
+#include <array>
+#include <cstddef>
+
+namespace earshot::app {
+namespace {
+
+struct PanelWords {
+  std::string_view name, title;
+};
+constexpr std::array<PanelWords, 6> kPanels = {{{"import", "Import"},
+                                                {"insights", "Insights"},
+                                                {"for_you", "For you"},
+                                                {"library", "Library"},
+                                                {"coverage", "Coverage"},
+                                                {"privacy", "Privacy"}}};
+
+}  // namespace
+
+std::string_view panel_name(Panel panel) { return kPanels[static_cast<std::size_t>(panel)].name; }
+
+std::string_view panel_title(Panel panel) { return kPanels[static_cast<std::size_t>(panel)].title; }
+
+std::optional<Panel> panel_from(std::string_view name) {
+  for (std::size_t i = 0; i < kPanels.size(); ++i)
+    if (kPanels[i].name == name) return static_cast<Panel>(i);
+  return std::nullopt;
+}
+
+}  // namespace earshot::app

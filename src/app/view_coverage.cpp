@@ -1,0 +1,38 @@
+#include "app/view_coverage.h"
+
+#include <algorithm>
+
+#include "app/format.h"
+
+namespace earshot::app {
+
+CoverageView coverage_view(const State& state) {
+  CoverageView view;
+  view.heading = {"What the catalogue knows of you",
+                  "Music by unknown artists counts in your insights, but it can't shape a recommendation."};
+  if (!state.imported) {
+    view.waiting = "Nothing here yet. Bring your listening on the Import panel, or try a sample listener.";
+    return view;
+  }
+  if (!state.coverage) {
+    view.waiting = "Looking up your artists ...";
+    return view;
+  }
+  const engine::Coverage& coverage = *state.coverage;
+  view.known = coverage.summary.minutes_known;
+  view.figure = percent(view.known);
+  view.words = "of your minutes, " + grouped(coverage.summary.artists_known) + " of " +
+               counted(coverage.summary.artists_total, "artist");
+  double most = 1e-9;
+  for (const auto& scene : coverage.scenes) most = std::max(most, scene.share);
+  for (const auto& scene : coverage.scenes) view.scenes.push_back({scene.scene, percent(scene.share), scene.share / most});
+  const std::uint32_t count = coverage.summary.artists_total - std::min(coverage.summary.artists_known, coverage.summary.artists_total);
+  view.unknown_heading.title = "Unknown to us: " + counted(count, "artist");
+  if (coverage.unknown.size() < count)
+    view.unknown_heading.about = "The " + grouped(coverage.unknown.size()) + " with most of your time.";
+  for (const auto& artist : coverage.unknown)
+    view.unknown.push_back({artist.name, listening_time(artist.minutes), artist.why});
+  return view;
+}
+
+}  // namespace earshot::app

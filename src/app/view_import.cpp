@@ -1,0 +1,101 @@
+#include "app/view_import.h"
+
+#include <cmath>
+
+#include "app/format.h"
+
+namespace earshot::app {
+namespace {
+
+std::string reasons(const std::vector<engine::Count>& dropped) {
+  std::string text;
+  for (const engine::Count& count : dropped) {
+    if (count.rows == 0) continue;
+    if (!text.empty()) text += ", ";
+    text += grouped(count.rows) + " " + count.reason;
+  }
+  return text;
+}
+
+std::uint64_t total(const std::vector<engine::Count>& dropped) {
+  std::uint64_t rows = 0;
+  for (const engine::Count& count : dropped) rows += count.rows;
+  return rows;
+}
+
+FileRow row_of(const engine::FileReport& file) {
+  return {file.name,           file.format,        grouped(file.rows), grouped(file.kept), grouped(file.merged),
+          grouped(total(file.dropped)), reasons(file.dropped), file.note};
+}
+
+FileRow sum_of(const std::vector<engine::FileReport>& files) {
+  engine::FileReport sum;
+  for (const engine::FileReport& file : files) {
+    sum.rows += file.rows;
+    sum.kept += file.kept;
+    sum.merged += file.merged;
+    sum.dropped.push_back({"", total(file.dropped)});
+  }
+  FileRow row = row_of(sum);
+  row.name = counted(files.size(), "file");
+  row.why.clear();
+  return row;
+}
+
+ImportProgress progress_of(const engine::Progress& progress) {
+  ImportProgress view;
+  const auto total = static_cast<double>(progress.bytes_total);
+  view.share = total > 0 ? static_cast<double>(progress.bytes_done) / total : 0;
+  view.line = grouped(progress.files_done) + " of " + counted(progress.files_total, "file") + " · " +
+              file_size(progress.bytes_done) + " of " + file_size(progress.bytes_total) + " · " +
+              counted(progress.rows, "row");
+  view.file = progress.file;
+  view.cancel = {"Cancel", {Verb::cancel, ""}, Tone::no};
+  return view;
+}
+
+std::vector<Figure> totals_of(const engine::Totals& totals) {
+  return {{grouped(totals.plays), "plays"},
+          {grouped(totals.plays_30s), "listens of 30 s and more"},
+          {grouped(static_cast<std::uint64_t>(std::llround(totals.hours_30s))), "hours"},
+          {grouped(totals.artists_30s), "artists"},
+          {grouped(totals.tracks_30s), "tracks"}};
+}
+
+void add_report(ImportView& view, const engine::Imported& imported) {
+  view.heading = {imported.source.empty() ? "Your history" : imported.source,
+                  imported.cancelled ? "Stopped halfway: what was read until then is here."
+                                     : "Every row is accounted for: kept, merged with its double, or dropped for a reason."};
+  view.notes = imported.notes;
+  view.totals = totals_of(imported.totals);
+  for (const engine::FileReport& file : imported.files) view.files.push_back(row_of(file));
+  if (imported.files.size() > 1) view.sum = sum_of(imported.files);
+  if (imported.totals.plays_30s > 0) view.next.push_back({"See what to play next", {Verb::panel, "for_you"}, Tone::you});
+  view.next.push_back({"Add another export", {Verb::pick_files, ""}});
+  view.next.push_back({"Forget everything", {Verb::forget, ""}, Tone::no});
+}
+
+}  // namespace
+
+ImportView import_view(const State& state) {
+  ImportView view;
+  view.heading = {"Bring your listening",
+                  "Drop your Spotify export anywhere on this page: the zip as it came, a folder, or single files. "
+                  "It is read here, in this page, and goes nowhere."};
+  if (state.imported) add_report(view, *state.imported);
+  if (state.importing) {
+    view.heading = {"Reading your listening", "You can go on as soon as it is done; nothing is sent anywhere."};
+    view.progress = progress_of(state.progress);
+    view.next.clear();
+    return view;
+  }
+  view.ways = {{"Choose files", {Verb::pick_files, ""}, state.imported ? Tone::plain : Tone::you},
+               {"Choose a folder", {Verb::pick_folder, ""}},
+               {"Type a few artists instead", {Verb::type_artists, ""}}};
+  if (state.ready)
+    for (const engine::SampleInfo& sample : state.ready->samples)
+      view.samples.push_back({sample.label, sample.about, {Verb::sample, sample.name}});
+  return view;
+}
+
+}  // namespace earshot::app

@@ -1,0 +1,48 @@
+// Getting a history in: the ways, the progress, and the report that accounts for every row.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/state.h"
+#include "app/view.h"
+
+namespace earshot::app {
+
+struct SampleCard {
+  std::string label;
+  std::string about;
+  Action action;
+};
+
+struct ImportProgress {
+  double share = 0;                ///< Of the bytes known so far.
+  std::string line;                ///< "3 of 12 files · 41 of 128 MB · 61,204 rows"
+  std::string file;
+  Button cancel;
+};
+
+struct FileRow {
+  std::string name;
+  std::string format;
+  std::string rows, kept, merged, dropped;  ///< Figures.
+  std::string why;                          ///< "12 podcast episodes, 3 without a time"
+  std::string note;
+};
+
+struct ImportView {
+  Heading heading;
+  std::vector<Button> ways;          ///< Choose files, choose a folder, type artists.
+  std::vector<SampleCard> samples;
+  std::optional<ImportProgress> progress;
+  std::vector<std::string> notes;
+  std::vector<Figure> totals;        ///< Of the merged history; empty before there is one.
+  std::vector<FileRow> files;
+  FileRow sum;                       ///< Under the table, when there is more than one file.
+  std::vector<Button> next;          ///< What to do now; empty before there is a history.
+};
+
+ImportView import_view(const State& state);
+
+}  // namespace earshot::app

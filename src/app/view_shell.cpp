@@ -1,0 +1,40 @@
+#include "app/view_shell.h"
+
+#include "app/format.h"
+
+namespace earshot::app {
+namespace {
+
+Pill plays_pill(const engine::Totals& totals) {
+  Pill pill{"", grouped(totals.plays), totals.plays == 1 ? " play" : " plays"};
+  if (totals.plays == 0) return pill;
+  const auto first = date_of_day(static_cast<std::int32_t>(totals.first / 86400)).year;
+  const auto last = date_of_day(static_cast<std::int32_t>(totals.last / 86400)).year;
+  pill.after += " · " + std::to_string(first);
+  if (last != first) pill.after += " to " + std::to_string(last);
+  return pill;
+}
+
+}  // namespace
+
+ShellView shell_view(const State& state) {
+  ShellView view;
+  if (state.imported) {
+    const engine::Imported& imported = *state.imported;
+    if (imported.generated) view.pills.push_back({"", "", "sample listener (generated)", Tone::you});
+    view.pills.push_back(plays_pill(imported.totals));
+    view.pills.push_back({"We know ", percent(imported.coverage.minutes_known), " of your minutes"});
+  }
+  view.requests = {"Requests made: ", grouped(state.requests_made), "",
+                   state.requests_made == 0 ? Tone::plain : Tone::no};
+  view.theme = {state.theme == Theme::dark ? "Light theme" : "Dark theme", {Verb::theme, "toggle"}};
+  for (const Panel panel : {Panel::import, Panel::insights, Panel::for_you, Panel::library, Panel::coverage,
+                            Panel::privacy}) {
+    view.panels.push_back({std::string(panel_title(panel)), {Verb::panel, std::string(panel_name(panel))}, Tone::plain,
+                           panel == state.panel});
+  }
+  if (state.failed) view.message = Message{state.failed->what, state.failed->next};
+  return view;
+}
+
+}  // namespace earshot::app

@@ -1,0 +1,33 @@
+// What surrounds every panel: the header's pills, the navigation, and a message when something could not be done.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/state.h"
+#include "app/view.h"
+
+namespace earshot::app {
+
+/// "184,206" (bold) between the words around it.
+struct Pill {
+  std::string before, bold, after;
+  Tone tone = Tone::plain;
+};
+
+struct Message {
+  std::string what, next;
+};
+
+struct ShellView {
+  std::vector<Pill> pills;  ///< About the history; none before there is one.
+  Pill requests;            ///< "Requests made: 0"
+  Button theme;
+  std::vector<Button> panels;
+  std::optional<Message> message;
+};
+
+ShellView shell_view(const State& state);
+
+}  // namespace earshot::app
