@@ -3,7 +3,8 @@
 // Errors: a missing or out-of-range field, an unknown tag or country, a parent that is missing or makes a cycle, a similar
 // artist that is missing, repeated or the artist itself, two artists whose names or spellings fold to one key (base/text.h),
 // artists of a file out of order, two scenes of one name.
-// Warnings: scenes under 12 artists, artists that nobody names as similar, similarities that are not returned.
+// Warnings: scenes under 12 artists, artists that nobody names as similar, similarities that are not
+// returned, spellings that folding finds anyway.
 #pragma once
 
 #include <vector>

@@ -49,7 +49,6 @@ class Resolver {
   static void insert(Index& index, std::string key, ArtistId artist);
 
   Index exact_;
-  Index identity_names_;
   Index identity_;  ///< Names and spellings.
   Index match_;     ///< Names and spellings; keys of 3 letters and more.
 };

@@ -1,0 +1,75 @@
+#include "catalogue/resolve.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.h"
+
+namespace earshot::catalogue {
+namespace {
+
+constexpr std::size_t kShortKey = 2;  ///< "MØ" and "Mo", "U2" and "u.2": too little left to tell by.
+
+/// Where a guest begins in an identity key. "with" counts in brackets only: Sleeping with Sirens is one band.
+constexpr std::array<std::string_view, 12> kGuestMarks = {" feat.", " feat ",  " ft.",    " ft ",   " featuring ", " (feat.",
+                                                         " (feat ", " (ft.", " (ft ", " [feat.", " [ft.",       " (with "};
+
+/// The name before its guest, or nothing when there is no guest.
+std::string before_guest(const std::string& identity) {
+  std::size_t first = std::string::npos;
+  for (const std::string_view mark : kGuestMarks) first = std::min(first, identity.find(mark));
+  return first == std::string::npos ? std::string() : identity.substr(0, first);
+}
+
+}  // namespace
+
+Resolver::Resolver(const Catalogue& catalogue) {
+  for (std::uint32_t i = 0; i < catalogue.artists.size(); ++i) {
+    const Artist& artist = catalogue.artists[i];
+    const ArtistId id{i};
+    insert(exact_, artist.name, id);
+    std::vector<std::string> names = artist.spellings;
+    names.push_back(artist.name);
+    for (const std::string& name : names) {
+      insert(identity_, identity_key(name), id);
+      std::string key = match_key(name);
+      if (length_utf8(key) > kShortKey) insert(match_, std::move(key), id);
+    }
+  }
+}
+
+void Resolver::insert(Index& index, std::string key, ArtistId artist) {
+  const auto [entry, added] = index.emplace(std::move(key), artist);
+  if (!added && entry->second != artist) entry->second = ArtistId{};
+}
+
+Match Resolver::resolve(std::string_view name) const {
+  const Match whole = resolve_whole(name);
+  if (whole.how != How::unknown) return whole;
+  const std::string host = before_guest(identity_key(name));
+  if (host.empty()) return whole;
+  const Match match = resolve_whole(host);
+  return match.found() ? Match{match.artist, How::featured_stripped} : match;
+}
+
+Match Resolver::resolve_whole(std::string_view name) const {
+  const auto look_up = [](const Index& index, const std::string& key, How how) {
+    const auto found = index.find(key);
+    if (found == index.end()) return Match{};
+    return found->second.valid() ? Match{found->second, how} : Match{{}, How::ambiguous};
+  };
+  Match match = look_up(exact_, std::string(name), How::exact);
+  if (match.how == How::unknown) match = look_up(identity_, identity_key(name), How::spelling);
+  if (match.how == How::unknown) match = look_up(match_, match_key(name), How::folded);
+  return match;
+}
+
+std::vector<Match> resolve_history(const history::History& history, const Resolver& resolver) {
+  std::vector<Match> matches;
+  matches.reserve(history.artists.size());
+  for (const std::string& name : history.artists) matches.push_back(resolver.resolve(name));
+  return matches;
+}
+
+}  // namespace earshot::catalogue
