@@ -23,8 +23,8 @@ inline constexpr std::int32_t kAllTime = -0x7FFFFFFF;  ///< As `from_day` or `to
 // ---- Requests ------------------------------------------------------------------------------------------------------
 
 /// Reads all registered sources and merges them into the history. Replies: Progress..., then Imported (or Failed).
-struct ImportRequest {};
-template <class A> void fields(A&, ImportRequest&) {}
+struct ImportRequest { std::int32_t until_day = kAllTime; };  ///< Only plays that start before this day are used.
+template <class A> void fields(A& a, ImportRequest& m) { a(m.until_day); }
 
 /// Generates the sample listener `name` and imports it through the same path as a file. Replies as ImportRequest.
 struct SampleRequest { std::string name; };
@@ -76,6 +76,7 @@ struct Settings {
   std::int32_t from_day = kAllTime;  ///< Taste window: only plays from this day on shape the taste ...
   std::int32_t to_day = kAllTime;    ///< ... and before this day. Known artists count over all time.
   std::uint32_t tracks_per_artist = 3;
+  std::uint32_t reasons = 6;  ///< Named reasons of each item.
   std::vector<Seed> seeds;
   std::vector<std::uint32_t> liked;    ///< Catalogue artists: count as plus seeds and leave the list.
   std::vector<std::uint32_t> not_now;  ///< Left out of this list.
@@ -83,8 +84,8 @@ struct Settings {
   std::vector<std::string> without;    ///< Artists of the history that do not shape the taste (sleep, children).
 };
 template <class A> void fields(A& a, Settings& m) {
-  a(m.method, m.count, m.seed, m.novelty, m.popularity, m.known_plays, m.from_day, m.to_day, m.tracks_per_artist, m.seeds,
-    m.liked, m.not_now, m.never, m.without);
+  a(m.method, m.count, m.seed, m.novelty, m.popularity, m.known_plays, m.from_day, m.to_day, m.tracks_per_artist, m.reasons,
+    m.seeds, m.liked, m.not_now, m.never, m.without);
 }
 
 /// Unheard artists. Replies: Recommended. A newer one replaces one that has not been answered yet.
@@ -246,14 +247,14 @@ struct TagChip {
 };
 template <class A> void fields(A& a, TagChip& m) { a(m.tag, m.name); }
 
-/// One of the person's artists and what it adds to the score. The shares of an item's reasons sum to 1.
+/// One of the person's artists (or a seed) and what it adds to the score. The shares of an item's reasons sum to 1.
 struct Reason {
-  std::string artist;
-  std::uint32_t artist_id = 0;       ///< Catalogue id.
-  double share = 0;                  ///< Of the item's score; below 0 for a minus seed.
+  std::string artist;                ///< Or the tag of a seed. Empty for the rest: see `others`.
+  double share = 0;                  ///< Of the item's score; below 0 for what speaks against it.
   std::vector<std::string> through;  ///< The tags (or "similar artists") that carry most of it, largest first.
+  std::uint32_t others = 0;          ///< Above 0: this row sums up so many smaller reasons, and is the last one.
 };
-template <class A> void fields(A& a, Reason& m) { a(m.artist, m.artist_id, m.share, m.through); }
+template <class A> void fields(A& a, Reason& m) { a(m.artist, m.share, m.through, m.others); }
 
 struct Item {
   std::uint32_t artist = 0;
@@ -265,7 +266,7 @@ struct Item {
   std::vector<TagChip> tags;  ///< Most telling first.
   double score = 0;           ///< Rounded to 1e-6; comparable inside one list only.
   std::uint32_t plays = 0;    ///< Below the known threshold.
-  std::vector<Reason> reasons;  ///< Largest first, all of them.
+  std::vector<Reason> reasons;  ///< Largest first: the first `reasons` of the settings, then the others as one row.
 };
 template <class A> void fields(A& a, Item& m) {
   a(m.artist, m.name, m.country, m.scene, m.tier, m.tracks, m.tags, m.score, m.plays, m.reasons);

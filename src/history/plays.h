@@ -61,7 +61,20 @@ struct Plays {
   std::vector<std::uint16_t> country;  ///< Two letters, first in the high byte; 0 unknown.
 
   std::size_t size() const { return start.size(); }
+  /// Keeps the first `rows` plays. Precondition: rows <= size().
+  void truncate(std::size_t rows);
 };
+
+inline void Plays::truncate(std::size_t rows) {
+  start.resize(rows);
+  ms.resize(rows);
+  track.resize(rows);
+  kind.resize(rows);
+  ending.resize(rows);
+  platform.resize(rows);
+  flags.resize(rows);
+  country.resize(rows);
+}
 
 struct History {
   Plays plays;

@@ -43,7 +43,7 @@ struct Header {
   Names folders;
 };
 const std::vector<Header> kHeaders = {
-    {"nlohmann/", {"history", "catalogue", "llm"}},
+    {"nlohmann/", {"history", "catalogue", "llm", "cli"}},
     {"libdeflate.h", {"history", "catalogue"}},
     {"Eigen/", {"recommend", "evaluate"}},
     {"imgui.h", {"app", "web"}},
