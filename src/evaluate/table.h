@@ -48,7 +48,8 @@ struct Table {
   std::size_t catalogue_artists = 0;
   double plays_known = 0;           ///< Share of all plays whose artist the catalogue knows.
   std::size_t k = 0;
-  std::vector<TableRow> rows;
+  Half half = Half::reporting;
+  std::vector<TableRow> rows;       ///< In the order of Models::all(), the blend first; then the default list and chance.
 };
 
 /// Users of the data set as the catalogue sees them, which is all that the methods need: made once, ranked many times.

@@ -79,30 +79,6 @@ Chains count_transitions(const History& history, const std::vector<std::vector<s
   return chains;
 }
 
-/// Scores of all candidates, and for each the context track that gives it most.
-class Scoreboard {
- public:
-  explicit Scoreboard(std::size_t tracks) : score_(tracks, 0.0), best_(tracks, 0.0), because_(tracks) {}
-
-  void add(TrackId candidate, double score, TrackId because) {
-    score_[candidate.index()] += score;
-    parts_[{candidate, because}] += score;
-    double& best = best_[candidate.index()];
-    const double part = parts_[{candidate, because}];
-    if (part <= best) return;
-    best = part;
-    because_[candidate.index()] = because;
-  }
-  double score(TrackId candidate) const { return score_[candidate.index()]; }
-  TrackId because(TrackId candidate) const { return because_[candidate.index()]; }
-
- private:
-  std::vector<double> score_;
-  std::vector<double> best_;
-  std::vector<TrackId> because_;
-  std::map<std::pair<TrackId, TrackId>, double> parts_;
-};
-
 struct Library {
   std::vector<LibraryPick> picks;                       ///< played_tracks().
   std::vector<std::vector<std::size_t>> by_artist;      ///< Positions in `picks`.
@@ -120,20 +96,40 @@ Library library_of(const History& history) {
   return library;
 }
 
-/// Adds weight * p(. | from) for all tracks.
-void follow(const History& history, const Library& library, const Chains& chains, TrackId from, double weight,
-            double back_off, Scoreboard& board) {
+/// p(. | from), by position in library.picks.
+std::vector<double> probabilities(const History& history, const Library& library, const Chains& chains, TrackId from,
+                                  double back_off) {
+  std::vector<double> by_pick(library.picks.size(), 0.0);
   const auto& tracks = chains.tracks.at(from);
-  for (const auto& [next, count] : tracks.count) {
-    board.add(next, weight * (1 - back_off) * count / tracks.total, from);
-  }
   const auto& artists = chains.artists.at(history.track(from).artist);
-  for (const auto& [artist, count] : artists.count) {
-    const double share = weight * back_off * count / artists.total / library.plays_by_artist[artist.index()];
-    for (const std::size_t at : library.by_artist[artist.index()]) {
-      board.add(library.picks[at].track, share * library.picks[at].plays, from);
-    }
+  for (std::size_t at = 0; at < library.picks.size(); ++at) {
+    const auto found = tracks.count.find(library.picks[at].track);
+    if (found != tracks.count.end()) by_pick[at] = (1 - back_off) * found->second / tracks.total;
   }
+  for (const auto& [artist, count] : artists.count) {
+    const double share = back_off * count / artists.total / library.plays_by_artist[artist.index()];
+    for (const std::size_t at : library.by_artist[artist.index()]) by_pick[at] += share * library.picks[at].plays;
+  }
+  return by_pick;
+}
+
+/// Sets the scores of library.picks. Returns for each the track of the context that gives it most.
+std::vector<TrackId> score(const History& history, Library& library, const Chains& chains,
+                           const std::vector<TrackId>& context, const NextPlayOptions& options) {
+  std::vector<TrackId> because(library.picks.size());
+  std::vector<double> most(library.picks.size(), 0.0);
+  double weight = 1;
+  for (const TrackId from : context) {
+    const std::vector<double> next = probabilities(history, library, chains, from, options.back_off);
+    for (std::size_t at = 0; at < next.size(); ++at) {
+      library.picks[at].score += weight * next[at];
+      if (weight * next[at] <= most[at]) continue;
+      most[at] = weight * next[at];
+      because[at] = from;
+    }
+    weight *= options.decay;
+  }
+  return because;
 }
 
 std::string times(double count, double total) {
@@ -163,19 +159,17 @@ std::vector<LibraryPick> next_plays(const History& history, const NextPlayOption
   const Chains chains = count_transitions(history, sessions, context);
   Library library = library_of(history);
 
-  Scoreboard board(history.tracks.size());
-  double weight = 1;
-  for (const TrackId from : context) {
-    follow(history, library, chains, from, weight, options.back_off, board);
-    weight *= options.decay;
-  }
+  const std::vector<TrackId> because = score(history, library, chains, context, options);
   std::set<TrackId> last_session;
   for (const std::size_t row : sessions.back()) last_session.insert(history.plays.track[row]);
-  for (LibraryPick& pick : library.picks) pick.score = rounded(board.score(pick.track));
+  for (std::size_t at = 0; at < because.size(); ++at) {
+    LibraryPick& pick = library.picks[at];
+    pick.score = rounded(pick.score);
+    if (pick.score > 0) pick.reason = reason(history, chains, because[at], pick.track);
+  }
   std::erase_if(library.picks,
                 [&](const LibraryPick& pick) { return pick.score <= 0 || last_session.count(pick.track) > 0; });
   keep_best(library.picks, history, options.count, options.tracks_per_artist);
-  for (LibraryPick& pick : library.picks) pick.reason = reason(history, chains, board.because(pick.track), pick.track);
   return library.picks;
 }
 
