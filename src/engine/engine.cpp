@@ -228,16 +228,20 @@ void Engine::Inside::begin(std::uint32_t id, const ForgetRequest&) {
 
 // ---- The outside ---------------------------------------------------------------------------------------------------
 
-Result<Engine> Engine::create(std::span<const std::byte> pack, std::vector<SampleText> samples) {
+Result<Engine> Engine::create(std::span<const std::byte> pack, const std::vector<SampleText>& samples) {
   auto catalogue = catalogue::unpack(pack);
   if (!catalogue) return catalogue.error();
+  return create(std::move(*catalogue), samples);
+}
+
+Result<Engine> Engine::create(catalogue::Catalogue catalogue, const std::vector<SampleText>& samples) {
   std::map<std::string, evaluate::ListenerSpec> specs;
   for (const SampleText& sample : samples) {
     auto spec = evaluate::parse_listener(sample.text);
     if (!spec) return Error{"Sample listener '" + sample.name + "': " + spec.error().what, spec.error().next};
     specs.emplace(sample.name, std::move(*spec));
   }
-  return Engine(std::make_unique<Inside>(std::move(*catalogue), std::move(specs)));
+  return Engine(std::make_unique<Inside>(std::move(catalogue), std::move(specs)));
 }
 
 Engine::Engine(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}

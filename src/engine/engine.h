@@ -15,6 +15,7 @@
 #include "base/budget.h"
 #include "base/byte_source.h"
 #include "base/result.h"
+#include "catalogue/catalogue.h"
 #include "engine/messages.h"
 
 namespace earshot::engine {
@@ -28,7 +29,9 @@ struct SampleText {
 class Engine {
  public:
   /// `pack` is the compiled catalogue. Error: a damaged pack, or a sample text that can't be read.
-  static Result<Engine> create(std::span<const std::byte> pack, std::vector<SampleText> samples);
+  static Result<Engine> create(std::span<const std::byte> pack, const std::vector<SampleText>& samples);
+  /// The same with a catalogue that is there already. Error: a sample text that can't be read.
+  static Result<Engine> create(catalogue::Catalogue catalogue, const std::vector<SampleText>& samples);
   ~Engine();
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;

@@ -1,0 +1,68 @@
+#include <iostream>
+#include <string_view>
+
+#include "catalogue/compile.h"
+#include "catalogue/describe.h"
+#include "catalogue/lint.h"
+#include "catalogue/pack.h"
+#include "catalogue/resolve.h"
+#include "cli/commands.h"
+#include "cli/files.h"
+#include "cli/session.h"
+
+namespace earshot::cli {
+namespace {
+
+std::optional<Error> compile(const std::string& folder, const std::string& out) {
+  const auto texts = read_catalogue(folder);
+  if (!texts) return texts.error();
+  const auto catalogue = catalogue::load_text(*texts);
+  if (!catalogue) return catalogue.error();
+  const std::vector<std::byte> bytes = catalogue::pack(*catalogue);
+  if (const auto written = write_file(out, bytes); !written) return written.error();
+  std::cout << out << ": " << catalogue->artists.size() << " artists, " << bytes.size() << " bytes\n";
+  return std::nullopt;
+}
+
+std::optional<Error> lint(const std::string& folder) {
+  const auto texts = read_catalogue(folder);
+  if (!texts) return texts.error();
+  catalogue::Parsed parsed = catalogue::parse_text(*texts);
+  for (catalogue::Problem& problem : catalogue::lint(parsed.raw)) parsed.problems.push_back(std::move(problem));
+  for (const catalogue::Problem& problem : parsed.problems) std::cout << catalogue::to_string(problem) << '\n';
+  if (catalogue::has_errors(parsed.problems)) return Error{"The catalogue has errors.", "Each is listed with its line."};
+  return std::nullopt;
+}
+
+std::optional<Error> stats(const Arguments& arguments) {
+  const auto catalogue = load_catalogue(arguments);
+  if (!catalogue) return catalogue.error();
+  std::cout << catalogue::to_string(catalogue::figures(*catalogue), *catalogue);
+  return std::nullopt;
+}
+
+std::optional<Error> show(const Arguments& arguments, const std::string& name) {
+  const auto catalogue = load_catalogue(arguments);
+  if (!catalogue) return catalogue.error();
+  const catalogue::Match match = catalogue::Resolver(*catalogue).resolve(name);
+  if (match.how == catalogue::How::ambiguous) return Error{"Several artists could be meant by '" + name + "'.", ""};
+  if (!match.found()) return Error{"The catalogue does not know '" + name + "'.", ""};
+  std::cout << catalogue::describe(*catalogue, match.artist);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Error> catalogue_command(Words words) {
+  const auto arguments = Arguments::parse(words, {.options = {"catalogue"}, .flags = {}});
+  if (!arguments) return arguments.error();
+  const std::vector<std::string>& given = arguments->positional();
+  const std::string what = given.empty() ? "" : given[0];
+  if (what == "compile" && given.size() == 3) return compile(given[1], given[2]);
+  if (what == "lint" && given.size() == 2) return lint(given[1]);
+  if (what == "stats" && given.size() == 1) return stats(*arguments);
+  if (what == "show" && given.size() == 2) return show(*arguments, given[1]);
+  return Error{"'earshot catalogue' takes compile FOLDER PACK, lint FOLDER, stats, or show NAME.", ""};
+}
+
+}  // namespace earshot::cli

@@ -1,0 +1,37 @@
+#include <iostream>
+
+#include "cli/commands.h"
+#include "cli/files.h"
+#include "cli/session.h"
+#include "evaluate/table.h"
+
+namespace earshot::cli {
+
+std::optional<Error> evaluate_command(Words words) {
+  const auto arguments = Arguments::parse(words, {.options = {"half", "seed", "catalogue"}, .flags = {}});
+  if (!arguments) return arguments.error();
+  const std::vector<std::string>& given = arguments->positional();
+  const std::string half = arguments->text("half", "reporting");
+  if (given.size() != 2 || given[0] != "lastfm" || (half != "reporting" && half != "tuning")) {
+    return Error{"'earshot evaluate' takes: lastfm FOLDER [--half reporting|tuning] [--seed S].", ""};
+  }
+  const auto seed = arguments->whole("seed", 1, 0, UINT64_MAX);
+  if (!seed) return seed.error();
+  const auto catalogue = load_catalogue(*arguments);
+  if (!catalogue) return catalogue.error();
+  const auto listeners = read_file(given[1] + "/user_artists.dat");
+  if (!listeners) return listeners.error();
+  const auto artists = read_file(given[1] + "/artists.dat");
+  if (!artists) return artists.error();
+
+  const recommend::Models models = recommend::Models::create(*catalogue);
+  evaluate::TableOptions options;
+  options.half = half == "tuning" ? evaluate::Half::tuning : evaluate::Half::reporting;
+  options.seed = *seed;
+  const auto table = evaluate::evaluate_lastfm(models, as_text(*listeners), as_text(*artists), options);
+  if (!table) return table.error();
+  std::cout << evaluate::to_text(*table);
+  return std::nullopt;
+}
+
+}  // namespace earshot::cli

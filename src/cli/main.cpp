@@ -1,0 +1,90 @@
+// earshot: the engine of the page as a command line.
+//
+// Exit codes: 0 done; 1 the work could not be done (bad file, empty history); 2 the words were not understood.
+#include <array>
+#include <iostream>
+#include <string_view>
+
+#include "cli/commands.h"
+
+namespace earshot::cli {
+namespace {
+
+constexpr std::string_view kHelp = R"(Earshot: recommendations from your own listening history, computed on this machine.
+
+  earshot import FILES [--json] [--until DATE]
+      Reads exports (a zip, a folder, JSON files; several are merged) and says what was in them.
+
+  earshot recommend FILES [--json] [settings]
+      Unheard artists from the catalogue, with tracks to start on and reasons. Settings:
+        --method NAME          blend (default), tagknn, tfidf, similar, popularity
+        --n N                  items wanted (30)
+        --seed S               shuffles among equals only (1)
+        --until DATE           uses only the plays before that day (2024-05-31)
+        --from DATE --to DATE  taste window: only these plays shape the taste
+        --novelty X            0 close to home .. 1 bold (0.35)
+        --popularity X         0 hidden gems .. 1 well-known names (0.5)
+        --known N              plays from which an artist counts as known (2)
+        --tracks N             tracks per artist (3)
+        --plus NAME            more like this artist or tag; --minus NAME: less (both repeatable)
+        --without NAME         an artist of yours that does not shape the taste (repeatable)
+        --like, --not-now, --never NAME   as the buttons of the page (repeatable)
+        --artist NAME          a typed-in artist; may stand in place of FILES (repeatable)
+
+  earshot generate --out FILE.zip [--sample NAME | --seed S --from DATE --to DATE] [--plays N]
+                   [--format extended|endsong|account]
+      Writes a realistic export of a listener who does not exist.
+
+  earshot evaluate lastfm FOLDER [--half reporting|tuning] [--seed S]
+      Compares all methods on the HetRec 2011 Last.fm data (user_artists.dat, artists.dat).
+
+  earshot catalogue compile FOLDER PACK
+  earshot catalogue lint FOLDER
+  earshot catalogue stats
+  earshot catalogue show NAME
+
+Every command that needs the catalogue takes --catalogue PATH (a pack or a folder of text); the default is the one that
+this program was built with. Errors are printed to standard error. Exit codes: 0 done, 1 could not be done, 2 not understood.
+)";
+
+struct Command {
+  std::string_view name;
+  std::optional<Error> (*run)(Words words);
+};
+
+constexpr std::array<Command, 5> kCommands = {{{"import", import_command},
+                                               {"recommend", recommend_command},
+                                               {"generate", generate_command},
+                                               {"evaluate", evaluate_command},
+                                               {"catalogue", catalogue_command}}};
+
+int fail(const Error& error, int code) {
+  std::cerr << "earshot: " << error.what << '\n';
+  if (!error.next.empty()) std::cerr << error.next << '\n';
+  return code;
+}
+
+int run(Words words) {
+  if (words.empty()) {
+    std::cerr << kHelp;
+    return 2;
+  }
+  const std::string_view name = words.front();
+  if (name == "help" || name == "--help" || name == "-h") {
+    std::cout << kHelp;
+    return 0;
+  }
+  for (const Command& command : kCommands) {
+    if (command.name != name) continue;
+    const auto error = command.run(words.subspan(1));
+    return error ? fail(*error, 1) : 0;
+  }
+  return fail({"There is no command '" + std::string(name) + "'.", "'earshot help' lists them."}, 2);
+}
+
+}  // namespace
+}  // namespace earshot::cli
+
+int main(int count, char** words) {
+  return earshot::cli::run({const_cast<const char* const*>(words) + 1, static_cast<std::size_t>(count - 1)});
+}

@@ -1,0 +1,43 @@
+// An engine with the catalogue and files of a command line, driven to the end of each request.
+#pragma once
+
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+#include "catalogue/catalogue.h"
+#include "cli/arguments.h"
+#include "engine/engine.h"
+
+namespace earshot::cli {
+
+/// The catalogue of --catalogue, or of the source tree that this program was built from.
+Result<catalogue::Catalogue> load_catalogue(const Arguments& arguments);
+/// The seed texts of the sample listeners, by name.
+Result<std::vector<engine::SampleText>> load_samples();
+
+class Session {
+ public:
+  static Result<Session> create(const Arguments& arguments);
+
+  /// Opens files and folders and imports them together.
+  Result<engine::Imported> import(std::span<const std::string> paths, std::int32_t until_day);
+
+  /// The final reply to a request, which must be an Answer. Error: the engine's own words.
+  template <class Answer, class Body>
+  Result<Answer> ask(Body body) {
+    engine_.submit({1, std::move(body)});
+    engine_.step(Budget::unlimited());
+    std::vector<engine::Reply> replies = engine_.take_replies();
+    if (auto* failed = std::get_if<engine::Failed>(&replies.back().body)) return Error{failed->what, failed->next};
+    return std::get<Answer>(std::move(replies.back().body));
+  }
+
+ private:
+  explicit Session(engine::Engine engine) : engine_(std::move(engine)) {}
+  engine::Engine engine_;
+};
+
+}  // namespace earshot::cli
