@@ -43,8 +43,9 @@ test('serves the index, with its type and nothing special', async () => {
   const { status, headers, body } = await get('/');
   assert.equal(status, 200);
   assert.equal(body, '<p>hello');
-  assert.deepEqual(Object.keys(headers).sort(),
-    ['connection', 'content-length', 'content-type', 'date', 'keep-alive']);
+  const transport = ['connection', 'date', 'keep-alive'];  // Node's own, and they vary with its version.
+  assert.deepEqual(Object.keys(headers).filter((name) => !transport.includes(name)).sort(),
+    ['content-length', 'content-type']);
 });
 
 test('names the types that browsers insist on', async () => {
