@@ -41,8 +41,8 @@ package_is_there() {
     libeigen3-dev) test -e /usr/include/eigen3/Eigen/Dense ;;
     nlohmann-json3-dev) test -e /usr/include/nlohmann/json.hpp ;;
     libgtest-dev) test -e /usr/include/gtest/gtest.h ;;
-    fonts-freefont-ttf) test -e /usr/share/fonts/truetype/freefont/FreeSans.ttf ;;
-    fonts-droid-fallback) test -e /usr/share/fonts-droid-fallback/truetype/DroidSansFallback.ttf ;;
+    fonts-noto-core) test -e /usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf ;;
+    fonts-wqy-zenhei) test -e /usr/share/fonts/truetype/wqy/wqy-zenhei.ttc ;;
     fonts-noto-color-emoji) test -e /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf ;;
     *) command -v "$1" ;;
   esac >/dev/null 2>&1
@@ -66,9 +66,10 @@ need_build_packages() {
     libeigen3-dev nlohmann-json3-dev libgtest-dev
 }
 
-# Chromium, and fonts for every script that artists' names come in (14 MB; the Noto families are 80).
+# Chromium, and fonts for every script that artists' names come in. Zen Hei has Han, kana and Hangul in an
+# eighth of the size of Noto's CJK package.
 need_browser_packages() {
-  need_packages chromium npm fonts-freefont-ttf fonts-droid-fallback fonts-noto-color-emoji
+  need_packages chromium npm fonts-noto-core fonts-wqy-zenhei fonts-noto-color-emoji
 }
 
 # ---- sources of Dear ImGui and libdeflate -----------------------------------------------------------
