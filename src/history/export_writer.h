@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "history/zip_writer.h"
+
 namespace earshot::history {
 
 /// One play with the fields of the extended history. Empty strings are written as null (reasons as they are).
@@ -31,11 +33,6 @@ struct ExportRow {
   std::int64_t offline_timestamp = 0;   ///< As written (seconds or milliseconds); 0 is written as null (0 in K21).
 };
 
-struct ExportFile {
-  std::string name;  ///< Without folder: "Streaming_History_Audio_2021-2024_0.json".
-  std::string text;
-};
-
 enum class ExtendedStyle : std::uint8_t {
   pretty_k23,    ///< 2025 on: sorted by ts, indented, audiobook keys, Streaming_History_Audio_*.json
   minified_k21,  ///< 2021-09 to 2023-05: one line, endsong_N.json, rows as given
@@ -48,9 +45,5 @@ std::vector<ExportFile> write_extended(std::span<const ExportRow> rows, Extended
 /// The history files of account data, 10,000 rows each: StreamingHistory_music_N.json and StreamingHistory_podcast_N.json.
 /// No rows: one music file with an empty array.
 std::vector<ExportFile> write_account(std::span<const ExportRow> rows);
-
-/// A zip in Spotify's dialect: a folder entry with content, deflate, sizes only in data descriptors and directory.
-/// Folders: "Spotify Extended Streaming History", "Spotify Account Data", "MyData".
-std::vector<std::byte> pack_zip(std::span<const ExportFile> files, const std::string& folder);
 
 }  // namespace earshot::history

@@ -1,0 +1,80 @@
+#include "history/json_scanner.h"
+
+namespace earshot::history {
+
+namespace {
+
+bool is_filler(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == ',' || c == '\0'; }
+
+/// The place after the string that starts at text[at], or the end of the text.
+std::size_t after_string(std::string_view text, std::size_t at) {
+  for (++at; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '"') return at + 1;
+    if (c == '\n') return at;  // Never inside a sound string.
+    if (c == '\\') ++at;
+  }
+  return text.size();
+}
+
+}  // namespace
+
+JsonScanner::JsonScanner(std::string_view text) : text_(text) {
+  if (text_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3;
+  while (at_ < text_.size() && is_filler(text_[at_])) ++at_;
+  if (at_ < text_.size() && text_[at_] == '[') {
+    in_array_ = true;
+    ++at_;
+  }
+}
+
+JsonScanner::Found JsonScanner::next() {
+  while (at_ < text_.size() && is_filler(text_[at_])) ++at_;
+  if (complete_ || at_ >= text_.size()) {
+    complete_ = complete_ || !in_array_;
+    return Found::end;
+  }
+  if (text_[at_] == ']') {
+    complete_ = true;
+    return Found::end;
+  }
+  if (text_[at_] == '{') return scan_object() ? Found::record : Found::end;
+  skip_other();
+  return Found::other;
+}
+
+bool JsonScanner::scan_object() {
+  const std::size_t first = at_;
+  std::size_t depth = 0;
+  while (at_ < text_.size()) {
+    const char c = text_[at_];
+    if (c == '"') {
+      at_ = after_string(text_, at_);
+      continue;
+    }
+    ++at_;
+    if (c == '{') ++depth;
+    if (c == '}' && --depth == 0) {
+      record_ = text_.substr(first, at_ - first);
+      return true;
+    }
+  }
+  return false;
+}
+
+void JsonScanner::skip_other() {
+  std::size_t depth = 0;
+  while (at_ < text_.size()) {
+    const char c = text_[at_];
+    if (depth == 0 && (c == ',' || c == '{' || c == ']')) return;
+    if (c == '"') {
+      at_ = after_string(text_, at_);
+      continue;
+    }
+    if (c == '[') ++depth;
+    if (c == ']') --depth;
+    ++at_;
+  }
+}
+
+}  // namespace earshot::history

@@ -1,0 +1,42 @@
+// Cuts a JSON array into its records without parsing them, so that a large file can be read in small steps and one broken
+// record costs only itself. Follows braces and strings, nothing else.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace earshot::history {
+
+class JsonScanner {
+ public:
+  enum class Found {
+    record,  ///< An object, from "{" to the matching "}".
+    other,   ///< An element that is no object: a number, null, ...
+    end,     ///< Nothing more, or a record that the text breaks off in.
+  };
+
+  /// `text` (an array of objects, or objects in lines, after an optional byte order mark) must outlive the scanner.
+  explicit JsonScanner(std::string_view text);
+
+  /// The next element. A raw line break inside a string, which JSON forbids, ends that string: a record that lost a quote
+  /// then fails alone instead of swallowing the rest.
+  Found next();
+  /// The text of the record just found.
+  std::string_view record() const { return record_; }
+
+  std::size_t position() const { return at_; }
+  /// True once the closing bracket was seen, or the end of a text that never had an opening one.
+  bool complete() const { return complete_; }
+
+ private:
+  bool scan_object();
+  void skip_other();
+
+  std::string_view text_;
+  std::string_view record_;
+  std::size_t at_ = 0;
+  bool in_array_ = false;
+  bool complete_ = false;
+};
+
+}  // namespace earshot::history

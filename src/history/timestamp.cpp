@@ -1,0 +1,97 @@
+#include "history/timestamp.h"
+
+#include <cstddef>
+#include <cstdio>
+
+namespace earshot::history {
+
+namespace {
+
+constexpr std::int64_t kDay = 86'400;
+
+/// The number in text[at, at + count), or -1 when one of them is no digit.
+std::int32_t digits(std::string_view text, std::size_t at, std::size_t count) {
+  if (at + count > text.size()) return -1;
+  std::int32_t value = 0;
+  for (const char c : text.substr(at, count)) {
+    if (c < '0' || c > '9') return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+bool separators_fit(std::string_view text) {
+  return text.size() >= 16 && text[4] == '-' && text[7] == '-' && (text[10] == 'T' || text[10] == ' ') && text[13] == ':';
+}
+
+/// What may follow the seconds: a fraction, then the mark of UTC or nothing.
+bool ends_in_utc(std::string_view rest) {
+  if (!rest.empty() && rest[0] == '.') {
+    std::size_t at = 1;
+    while (at < rest.size() && rest[at] >= '0' && rest[at] <= '9') ++at;
+    rest.remove_prefix(at);
+  }
+  return rest.empty() || rest == "Z" || rest == " UTC" || rest == "+00:00";
+}
+
+}  // namespace
+
+std::int64_t days_from_date(Date date) {
+  const std::int64_t year = date.year - (date.month <= 2 ? 1 : 0);
+  const std::int64_t era = floor_div(year, 400);
+  const std::int64_t year_of_era = year - era * 400;
+  const std::int64_t day_of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
+  const std::int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+  return era * 146'097 + day_of_era - 719'468;
+}
+
+Date date_from_days(std::int64_t days) {
+  days += 719'468;
+  const std::int64_t era = floor_div(days, 146'097);
+  const std::int64_t day_of_era = days - era * 146'097;
+  const std::int64_t year_of_era =
+      (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+  const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const std::int64_t shifted_month = (5 * day_of_year + 2) / 153;  // March is 0.
+  const std::int64_t month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
+  const std::int64_t year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
+  const std::int64_t day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
+  return {static_cast<std::int32_t>(year), static_cast<std::int32_t>(month), static_cast<std::int32_t>(day)};
+}
+
+std::optional<std::int64_t> parse_utc(std::string_view text) {
+  if (!separators_fit(text)) return std::nullopt;
+  const Date date{digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)};
+  const std::int32_t hour = digits(text, 11, 2);
+  const std::int32_t minute = digits(text, 14, 2);
+  std::int32_t second = 0;
+  std::string_view rest = text.substr(16);
+  if (!rest.empty() && rest[0] == ':') {
+    second = digits(text, 17, 2);
+    if (second < 0) return std::nullopt;
+    rest = text.substr(19);
+  }
+  if (date.year < 0 || date.month < 1 || date.month > 12 || date.day < 1 || hour < 0 || hour > 23) return std::nullopt;
+  if (minute < 0 || minute > 59 || second > 60 || !ends_in_utc(rest)) return std::nullopt;
+  const std::int64_t days = days_from_date(date);
+  if (date_from_days(days).day != date.day) return std::nullopt;  // 30 February
+  return days * kDay + hour * 3'600 + minute * 60 + second;
+}
+
+std::string format_utc(std::int64_t seconds) {
+  const std::int64_t days = floor_div(seconds, kDay);
+  const int rest = static_cast<int>(seconds - days * kDay);
+  const Date date = date_from_days(days);
+  char text[64];
+  std::snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02dZ", date.year, date.month, date.day, rest / 3'600,
+                rest / 60 % 60, rest % 60);
+  return text;
+}
+
+std::string format_utc_minute(std::int64_t seconds) {
+  std::string text = format_utc(seconds).substr(0, 16);
+  text[10] = ' ';
+  return text;
+}
+
+}  // namespace earshot::history

@@ -1,0 +1,147 @@
+// Layout, all little-endian (PKWARE APPNOTE 6.3):
+//   end record, 22 bytes and a comment of up to 65,535 at the end of the file:
+//     0 "PK\5\6"  10 entries u16  12 directory size u32  16 directory offset u32  20 comment length u16
+//   directory entry, 46 bytes, name, extra, comment:
+//     0 "PK\1\2"  8 flags u16  10 method u16  16 crc u32  20 compressed u32  24 size u32
+//     28 name length u16  30 extra length u16  32 comment length u16  42 local header offset u32
+//   local header, 30 bytes, name, extra, then the data:
+//     0 "PK\3\4"  26 name length u16  28 extra length u16
+#include "history/zip.h"
+
+#include <libdeflate.h>
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <utility>
+
+namespace earshot::history {
+
+namespace {
+
+constexpr std::size_t kEndRecord = 22;
+constexpr std::size_t kDirectoryEntry = 46;
+constexpr std::size_t kLocalHeader = 30;
+constexpr std::uint64_t kLongestComment = 0xFFFF;
+constexpr std::uint64_t kLargestDirectory = 64ULL << 20;
+constexpr std::uint64_t kDeflateOverhead = 1024;  // Lets tiny entries have any ratio.
+
+constexpr std::uint32_t kEndMark = 0x06054b50;
+constexpr std::uint32_t kDirectoryMark = 0x02014b50;
+constexpr std::uint32_t kLocalMark = 0x04034b50;
+
+std::uint16_t u16(std::string_view bytes, std::size_t at) {
+  std::uint16_t value = 0;
+  std::memcpy(&value, bytes.data() + at, sizeof value);
+  return value;
+}
+
+std::uint32_t u32(std::string_view bytes, std::size_t at) {
+  std::uint32_t value = 0;
+  std::memcpy(&value, bytes.data() + at, sizeof value);
+  return value;
+}
+
+Error damaged() { return {"The zip is damaged.", "Download it again and drop it once more."}; }
+
+/// Bounds are checked here, since offsets come from the file.
+Result<std::string> slice(ByteSource& source, std::uint64_t offset, std::uint64_t length) {
+  if (offset > source.size() || length > source.size() - offset) return damaged();
+  std::string bytes(static_cast<std::size_t>(length), '\0');
+  const auto read = source.read(offset, std::as_writable_bytes(std::span(bytes.data(), bytes.size())));
+  if (!read.ok()) return read.error();
+  return bytes;
+}
+
+struct Directory {
+  std::uint64_t entries = 0;
+  std::uint64_t offset = 0;
+  std::uint64_t size = 0;
+};
+
+/// The end record is searched backwards; its comment must reach exactly to the end, or the mark was part of a comment.
+Result<Directory> find_directory(ByteSource& source) {
+  const std::uint64_t length = std::min(source.size(), kEndRecord + kLongestComment);
+  auto tail = slice(source, source.size() - length, length);
+  if (!tail.ok()) return tail.error();
+  const std::string& bytes = *tail;
+  for (std::size_t at = bytes.size() < kEndRecord ? 0 : bytes.size() - kEndRecord + 1; at-- > 0;) {
+    if (u32(bytes, at) != kEndMark || at + kEndRecord + u16(bytes, at + 20) > bytes.size()) continue;
+    const Directory found{u16(bytes, at + 10), u32(bytes, at + 16), u32(bytes, at + 12)};
+    if (found.entries == 0xFFFF || found.offset == 0xFFFFFFFF || found.size == 0xFFFFFFFF) {
+      return Error{"The zip is of the Zip64 kind, which is not read yet.", "Unpack it and drop the folder."};
+    }
+    return found;
+  }
+  return Error{"The zip has no end: its download has not finished.", "Download it again and drop it once more."};
+}
+
+bool is_listed(const std::string& name) {
+  if (name.empty() || name.back() == '/' || name.back() == '\\') return false;  // A folder, even one with content.
+  const std::size_t slash = name.rfind('/');
+  const std::size_t base = slash == std::string::npos ? 0 : slash + 1;
+  return name.rfind("__MACOSX/", 0) != 0 && name.compare(base, 2, "._") != 0;
+}
+
+Result<std::string> inflate(const std::string& packed, const ZipEntry& entry) {
+  const std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> decompressor(
+      libdeflate_alloc_decompressor(), &libdeflate_free_decompressor);
+  if (!decompressor) return Error{"There is not enough memory to unpack the zip.", "Close other tabs and try again."};
+  std::string text(static_cast<std::size_t>(entry.size), '\0');
+  const auto outcome = libdeflate_deflate_decompress(decompressor.get(), packed.data(), packed.size(), text.data(),
+                                                     text.size(), nullptr);
+  if (outcome != LIBDEFLATE_SUCCESS) return damaged();
+  return text;
+}
+
+}  // namespace
+
+Result<Zip> Zip::open(ByteSource& source, const ZipLimits& limits) {
+  const auto directory = find_directory(source);
+  if (!directory.ok()) return directory.error();
+  if (directory->entries > limits.entries || directory->size > kLargestDirectory) {
+    return Error{"The zip holds too many files.", "Drop the zip as the service sent it."};
+  }
+  const auto read = slice(source, directory->offset, directory->size);
+  if (!read.ok()) return read.error();
+
+  Zip zip(source, limits);
+  const std::string& bytes = *read;
+  std::size_t at = 0;
+  for (std::uint64_t left = directory->entries; left > 0; --left) {
+    if (bytes.size() - at < kDirectoryEntry || u32(bytes, at) != kDirectoryMark) return damaged();
+    const std::size_t name_length = u16(bytes, at + 28);
+    const std::size_t length = kDirectoryEntry + name_length + u16(bytes, at + 30) + u16(bytes, at + 32);
+    if (bytes.size() - at < length) return damaged();
+    ZipEntry entry{bytes.substr(at + kDirectoryEntry, name_length), u32(bytes, at + 24), u32(bytes, at + 20),
+                   u32(bytes, at + 42), u32(bytes, at + 16), u16(bytes, at + 10), u16(bytes, at + 8)};
+    if (is_listed(entry.name)) zip.entries_.push_back(std::move(entry));
+    at += length;
+  }
+  return zip;
+}
+
+Result<std::string> Zip::read(const ZipEntry& entry) const {
+  if (entry.flags & 1) return Error{"The zip is locked with a password.", "Unpack it and drop the folder."};
+  if (entry.size > limits_.entry_bytes || entry.size > limits_.ratio * entry.compressed + kDeflateOverhead) {
+    return Error{"A file in the zip claims to be too large.", "Drop the zip as the service sent it."};
+  }
+  const auto header = slice(*source_, entry.header, kLocalHeader);
+  if (!header.ok()) return header.error();
+  if (u32(*header, 0) != kLocalMark) return damaged();
+  const std::uint64_t data = entry.header + kLocalHeader + u16(*header, 26) + u16(*header, 28);
+  auto text = slice(*source_, data, entry.compressed);
+  if (!text.ok()) return text.error();
+  if (entry.method == 8) {
+    text = inflate(*text, entry);
+    if (!text.ok()) return text.error();
+  } else if (entry.method != 0) {
+    return Error{"The zip is packed in a way that is not read here.", "Unpack it and drop the folder."};
+  }
+  if (text->size() != entry.size || libdeflate_crc32(0, text->data(), text->size()) != entry.crc) return damaged();
+  return text;
+}
+
+}  // namespace earshot::history
