@@ -43,6 +43,14 @@ std::string counted(std::uint64_t number, std::string_view noun) {
   return grouped(number) + " " + std::string(noun) + (number == 1 ? "" : "s");
 }
 
+std::string plain_number(double value) {
+  const auto hundredths = std::lround(std::fabs(value) * 100);
+  std::string text = (value < 0 && hundredths > 0 ? "-" : "") + std::to_string(hundredths / 100);
+  if (hundredths % 100 == 0) return text;
+  const std::string part = std::to_string(hundredths % 100);
+  return text + "." + (part.size() == 1 ? "0" : "") + part;
+}
+
 std::string file_size(std::uint64_t bytes) {
   const auto value = static_cast<double>(bytes);
   if (bytes < 1'000'000) return short_number(value / 1e3) + " KB";

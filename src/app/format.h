@@ -15,6 +15,8 @@ std::string percent(double share);
 std::string listening_time(double minutes);
 /// counted(1, "play") -> "1 play", counted(2, "play") -> "2 plays".
 std::string counted(std::uint64_t number, std::string_view noun);
+/// For machines: at most two decimals, no locale, no exponent: "0.35", "2".
+std::string plain_number(double value);
 /// 20 MB and the like, in decimal units.
 std::string file_size(std::uint64_t bytes);
 

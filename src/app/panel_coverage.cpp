@@ -1,0 +1,50 @@
+#include <algorithm>
+
+#include "app/panels.h"
+#include "app/text.h"
+#include "app/widgets.h"
+
+namespace earshot::app {
+namespace {
+
+float draw_scenes(Ui& ui, ImVec2 at, float width, const CoverageView& view) {
+  if (view.scenes.empty()) return at.y;
+  float y = subheading(ui, at, width, {"Your scenes", "Of the minutes that are known."}) + 10;
+  const float names = std::min(220.0F, width * 0.45F);
+  for (const SceneBar& scene : view.scenes) {
+    text_fit(ui, {at.x, y}, names - 12, scene.scene, {kBody, ui.colours.text});
+    meter(ui, {at.x + names, y + 7, width - names - 60, 6}, scene.width, ui.colours.you);
+    text_right(ui, {at.x + width, y}, scene.share, {kBody, ui.colours.dim});
+    y += 26;
+  }
+  return y;
+}
+
+float draw_unknown(Ui& ui, ImVec2 at, float width, const CoverageView& view) {
+  float y = subheading(ui, at, width, view.unknown_heading) + 10;
+  const bool wide = width >= 600;
+  const float names = wide ? width * 0.45F : width - 90;
+  for (const UnknownLine& line : view.unknown) {
+    text_fit(ui, {at.x, y}, names, line.name, {kBody, ui.colours.text});
+    text_right(ui, {at.x + names + 78, y}, line.time, {kBody, ui.colours.dim});
+    if (wide) text_fit(ui, {at.x + names + 98, y + 2}, width - names - 98, line.why, {kSmall, ui.colours.dim});
+    if (!wide) text_fit(ui, {at.x, y + 20}, width, line.why, {kSmall, ui.colours.dim});
+    y += wide ? 26.0F : 46.0F;
+  }
+  return y;
+}
+
+}  // namespace
+
+float coverage_panel(Ui& ui, ImVec2 at, float width, const CoverageView& view) {
+  float y = heading(ui, at, width, view.heading) + 16;
+  if (!view.waiting.empty()) return notice(ui, {at.x, y}, width, view.waiting);
+  card(ui, {at.x, y, width, 84});
+  const float figure = text(ui, {at.x + 16, y + 12}, view.figure, {kTitle, ui.colours.text});
+  text_fit(ui, {at.x + 16 + figure + 10, y + 20}, width - figure - 42, view.words, {kBody, ui.colours.dim});
+  meter(ui, {at.x + 16, y + 58, width - 32, 8}, view.known, ui.colours.you);
+  y = draw_scenes(ui, {at.x, y + 84 + 24}, width, view);
+  return draw_unknown(ui, {at.x, y + 24}, width, view);
+}
+
+}  // namespace earshot::app

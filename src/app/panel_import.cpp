@@ -1,0 +1,140 @@
+#include <algorithm>
+#include <array>
+
+#include "app/panels.h"
+#include "app/text.h"
+#include "app/widgets.h"
+
+namespace earshot::app {
+namespace {
+
+float draw_samples(Ui& ui, ImVec2 at, float width, const ImportView& view) {
+  if (view.samples.empty()) return at.y;
+  float y = subheading(ui, at, width, {"Or try a sample listener", "Generated, not a real person."}) + 10;
+  constexpr float kGap = 8;
+  const bool two = width >= 560;
+  const float box = two ? (width - kGap) / 2 : width;
+  Flow flow{at.x, y, width + 1, kGap, kGap};
+  for (const SampleCard& sample : view.samples) {
+    const float about = wrapped_height(ui, box - 28, 3, sample.about, kSmall);
+    const float height = 12 + 23 + about + 14;
+    const ImVec2 place = flow.place(box, height);
+    const Rect rect{place.x, place.y, box, height};
+    const Press press = pressable(ui, to_text(sample.action), rect);
+    card(ui, rect, press.hovered);
+    text_fit(ui, {place.x + 14, place.y + 12}, box - 28, sample.label, {kName, ui.colours.text});
+    text_wrapped(ui, {place.x + 14, place.y + 36}, box - 28, 3, sample.about, {kSmall, ui.colours.dim});
+    focus_ring(ui, press, rect, kCardRadius);
+    if (press.clicked) ui.said.push_back(sample.action);
+  }
+  return flow.bottom();
+}
+
+float draw_progress(Ui& ui, ImVec2 at, float width, const ImportProgress& progress) {
+  const float words = wrapped_height(ui, width - 40, 3, progress.line, kBody);
+  const float button_h = button_height(ui);
+  const Rect box{at.x, at.y, width, 20 + 8 + 12 + words + 22 + 12 + button_h + 20};
+  card(ui, box);
+  meter(ui, {at.x + 20, at.y + 20, width - 40, 8}, progress.share, ui.colours.you);
+  float y = at.y + 40;
+  y += text_wrapped(ui, {at.x + 20, y}, width - 40, 3, progress.line, {kBody, ui.colours.text});
+  text_fit(ui, {at.x + 20, y + 2}, width - 40, progress.file, {kSmall, ui.colours.dim});
+  button(ui, {at.x + 20, y + 34}, progress.cancel);
+  return box.bottom();
+}
+
+constexpr std::array<std::string_view, 4> kColumns = {"rows", "kept", "merged", "dropped"};
+constexpr float kFigure = 84;
+
+std::array<const std::string*, 4> figures_of(const FileRow& row) {
+  return {&row.rows, &row.kept, &row.merged, &row.dropped};
+}
+
+void draw_figures(Ui& ui, float right, float y, const FileRow& row, ImU32 colour) {
+  const auto values = figures_of(row);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    text_right(ui, {right - kFigure * static_cast<float>(values.size() - 1 - i), y}, *values[i], {kBody, colour});
+}
+
+/// The words under a file's name: its format, why rows were dropped, and a remark.
+std::string details(const FileRow& row) {
+  std::string text = row.format;
+  for (const std::string* part : {&row.why, &row.note}) {
+    if (part->empty()) continue;
+    if (!text.empty()) text += " · ";
+    text += *part;
+  }
+  return text;
+}
+
+float draw_file(Ui& ui, ImVec2 at, float width, const FileRow& row, bool wide) {
+  const float names = wide ? width - 4 * kFigure - 32 : width - 28;
+  const std::string words = details(row);
+  text_fit(ui, {at.x + 14, at.y + 8}, names, row.name, {kBodyMedium, ui.colours.text});
+  float y = at.y + 29;
+  if (wide) {
+    draw_figures(ui, at.x + width - 14, at.y + 8, row, ui.colours.text);
+  } else {
+    const auto values = figures_of(row);
+    std::string line;
+    for (std::size_t i = 0; i < values.size(); ++i)
+      line += (i ? " · " : "") + *values[i] + " " + std::string(kColumns[i]);
+    y += text_wrapped(ui, {at.x + 14, y}, names, 2, line, {kSmall, ui.colours.text});
+  }
+  y += text_wrapped(ui, {at.x + 14, y}, wide ? width - 28 : names, 3, words, {kSmall, ui.colours.dim});
+  return y + 9 - at.y;
+}
+
+float file_height(Ui& ui, float width, const FileRow& row, bool wide) {
+  float height = 29 + 9 + wrapped_height(ui, width - 28, 3, details(row), kSmall);
+  if (wide) return height;
+  const auto values = figures_of(row);
+  std::string line;
+  for (std::size_t i = 0; i < values.size(); ++i) line += (i ? " · " : "") + *values[i] + " " + std::string(kColumns[i]);
+  return height + wrapped_height(ui, width - 28, 2, line, kSmall);
+}
+
+float draw_files(Ui& ui, ImVec2 at, float width, const ImportView& view) {
+  if (view.files.empty()) return at.y;
+  const bool wide = width >= 620;
+  std::vector<const FileRow*> rows;
+  for (const FileRow& row : view.files) rows.push_back(&row);
+  if (!view.sum.name.empty()) rows.push_back(&view.sum);
+  float height = wide ? 30.0F : 6.0F;
+  for (const FileRow* row : rows) height += file_height(ui, width, *row, wide);
+  card(ui, {at.x, at.y, width, height + 6});
+  float y = at.y + 6;
+  if (wide) {
+    for (std::size_t i = 0; i < kColumns.size(); ++i)
+      text_right(ui, {at.x + width - 14 - kFigure * static_cast<float>(3 - i), y + 4}, kColumns[i], {kSmall, ui.colours.faint});
+    y += 24;
+  }
+  for (const FileRow* row : rows) {
+    if (row != rows.front()) ui.draw->AddLine({at.x + 14, y}, {at.x + width - 14, y}, ui.colours.line);
+    y += draw_file(ui, {at.x, y}, width, *row, wide);
+  }
+  return y + 6;
+}
+
+}  // namespace
+
+float import_panel(Ui& ui, ImVec2 at, float width, const ImportView& view) {
+  float y = heading(ui, at, width, view.heading) + 16;
+  if (view.progress) y = draw_progress(ui, {at.x, y}, width, *view.progress) + 20;
+  for (const std::string& note : view.notes)
+    y += text_wrapped(ui, {at.x, y}, width, 6, note, {kBody, ui.colours.text}) + 6;
+  if (!view.notes.empty()) y += 8;
+  if (!view.totals.empty()) y = figures(ui, {at.x, y}, width, view.totals) + 16;
+  if (!view.next.empty()) {
+    const Scope scope("next");
+    y = button_row(ui, {at.x, y}, width, view.next) + 20;
+  }
+  y = draw_files(ui, {at.x, y}, width, view) + (view.files.empty() ? 0 : 24);
+  if (!view.ways.empty()) {
+    const Scope scope("ways");
+    y = button_row(ui, {at.x, y}, width, view.ways) + 28;
+  }
+  return draw_samples(ui, {at.x, y}, width, view);
+}
+
+}  // namespace earshot::app

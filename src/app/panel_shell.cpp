@@ -1,0 +1,115 @@
+// Header, navigation and the message line: what surrounds every panel.
+#include <algorithm>
+
+#include "app/panels.h"
+#include "app/text.h"
+#include "app/widgets.h"
+
+namespace earshot::app {
+namespace {
+
+constexpr float kHeader = 52;
+
+void draw_logo(Ui& ui, float x) {
+  constexpr TextStyle kLogo{16, Weight::bold};
+  const float y = (kHeader - line_height(kLogo)) / 2;
+  const float first = text(ui, {x, y}, "Ear", {kLogo, ui.colours.text});
+  text(ui, {x + first, y}, "shot", {kLogo, ui.colours.you});
+}
+
+/// Requests and theme, from the right edge; returns the x where the rest may end.
+float draw_right(Ui& ui, const ShellView& view) {
+  const float target = ui.phone ? 40.0F : 30.0F;
+  float x = ui.screen.right() - (ui.phone ? 8 : 20) - target;
+  icon_button(ui, {x, (kHeader - target) / 2, target, target},
+              &ui.colours == &palette_of(Theme::dark) ? Icon::sun : Icon::moon, view.theme);
+  x -= 10 + pill_width(ui, view.requests);
+  pill(ui, {x, (kHeader - 26) / 2}, view.requests);
+  return x - 10;
+}
+
+float pills_width(Ui& ui, const ShellView& view) {
+  float width = 0;
+  for (const Pill& one : view.pills) width += pill_width(ui, one) + 10;
+  return width;
+}
+
+void draw_tab(Ui& ui, const Rect& rect, const Button& panel) {
+  const Press press = pressable(ui, to_text(panel.action), rect);
+  const ImU32 words = panel.on || press.hovered ? ui.colours.text : ui.colours.dim;
+  const Rect mark{rect.x + rect.w / 2 - 14, rect.y + 7, 28, 4};
+  if (panel.on) ui.draw->AddRectFilled(mark.min(), mark.max(), ui.colours.you, 2);
+  const TextStyle style = panel.on ? kSmallMedium : kSmall;
+  const float width = std::min(width_of(ui, panel.label, style), rect.w);
+  text_fit(ui, {rect.x + (rect.w - width) / 2, rect.y + 20}, rect.w, panel.label, {style, words});
+  focus_ring(ui, press, rect.grown(-5), kRadius);
+  if (press.clicked) ui.said.push_back(panel.action);
+}
+
+float bottom_bar(Ui& ui, const ShellView& view) {
+  constexpr float kBar = 56;
+  const Rect bar{0, ui.screen.bottom() - kBar, ui.screen.w, kBar};
+  ui.draw->AddRectFilled(bar.min(), bar.max(), ui.colours.panel);
+  ui.draw->AddLine(bar.min(), {bar.right(), bar.y}, ui.colours.line);
+  const float step = bar.w / static_cast<float>(view.panels.size());
+  for (std::size_t i = 0; i < view.panels.size(); ++i)
+    draw_tab(ui, {step * static_cast<float>(i), bar.y, step, kBar}, view.panels[i]);
+  return kBar;
+}
+
+void draw_entry(Ui& ui, const Rect& rect, const Button& panel) {
+  const Press press = pressable(ui, to_text(panel.action), rect);
+  if (panel.on || press.hovered)
+    ui.draw->AddRectFilled(rect.min(), rect.max(), faded(ui.colours.raise, panel.on ? 1.0F : 0.6F), kRadius);
+  const float middle = rect.y + rect.h / 2;
+  ui.draw->AddCircleFilled({rect.x + 16, middle}, 4, panel.on ? ui.colours.you : faded(ui.colours.faint, 0.8F));
+  text_fit(ui, {rect.x + 30, middle - 10}, rect.w - 40, panel.label,
+           {panel.on ? kBodyMedium : kBody, panel.on || press.hovered ? ui.colours.text : ui.colours.dim});
+  focus_ring(ui, press, rect.grown(-3), kRadius);
+  if (press.clicked) ui.said.push_back(panel.action);
+}
+
+}  // namespace
+
+float header(Ui& ui, const ShellView& view) {
+  const Scope scope("header");
+  const float left = ui.phone ? 16.0F : 20.0F;
+  draw_logo(ui, left);
+  const float pills_end = draw_right(ui, view);
+  float x = left + 88;
+  const bool second_line = !view.pills.empty() && x + pills_width(ui, view) > pills_end;
+  const float height = second_line ? kHeader + 34 : kHeader;
+  if (second_line) x = left;
+  const float y = second_line ? kHeader - 4 : (kHeader - 26) / 2;
+  ImGui::PushClipRect({0, 0}, {ui.screen.right() - 8, height}, true);
+  for (const Pill& one : view.pills) x += pill(ui, {x, y}, one) + (ui.phone ? 6 : 10);
+  ImGui::PopClipRect();
+  ui.draw->AddLine({0, height - 0.5F}, {ui.screen.right(), height - 0.5F}, ui.colours.line);
+  return height;
+}
+
+float navigation(Ui& ui, float top, const ShellView& view) {
+  const Scope scope("navigation");
+  if (ui.phone) return bottom_bar(ui, view);
+  const float width = ui.screen.w < 1100 ? 168.0F : 200.0F;
+  float y = top + 16;
+  for (const Button& panel : view.panels) {
+    draw_entry(ui, {10, y, width - 20, 36}, panel);
+    y += 38;
+  }
+  ui.draw->AddLine({width - 0.5F, top}, {width - 0.5F, ui.screen.bottom()}, ui.colours.line);
+  return width;
+}
+
+float message(Ui& ui, ImVec2 at, float width, const Message& message) {
+  const std::string words = message.next.empty() ? message.what : message.what + " " + message.next;
+  const float height = std::max(40.0F, wrapped_height(ui, width - 80, 4, words, kBody) + 20);
+  const Rect box{at.x, at.y, width, height};
+  ui.draw->AddRectFilled(box.min(), box.max(), ui.colours.panel, kCardRadius);
+  ui.draw->AddRect(box.min(), box.max(), ui.colours.no, kCardRadius);
+  text_wrapped(ui, {at.x + 16, at.y + 10}, width - 80, 4, words, {kBody, ui.colours.text});
+  icon_button(ui, {box.right() - 40, at.y + 6, 28, 28}, Icon::cross, {"Close", {Verb::dismiss, ""}});
+  return box.bottom();
+}
+
+}  // namespace earshot::app

@@ -1,0 +1,26 @@
+// What is on screen, as data: the shell and the current panel's view model. Built anew whenever the state changed, then
+// drawn by the canvas (frame.h) and by the HTML mirror (mirror.h).
+#pragma once
+
+#include <variant>
+
+#include "app/view_coverage.h"
+#include "app/view_for_you.h"
+#include "app/view_import.h"
+#include "app/view_insights.h"
+#include "app/view_library.h"
+#include "app/view_privacy.h"
+#include "app/view_shell.h"
+
+namespace earshot::app {
+
+using PanelView = std::variant<ImportView, InsightsView, ForYouView, LibraryView, CoverageView, PrivacyView>;
+
+struct Views {
+  ShellView shell;
+  PanelView panel;
+};
+
+Views views_of(const State& state);
+
+}  // namespace earshot::app

@@ -1,0 +1,238 @@
+#include "app/widgets.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace earshot::app {
+namespace {
+
+std::string key_of(const Button& button) { return to_text(button.action); }
+
+void say(Ui& ui, const Action& action) { ui.said.push_back(action); }
+
+float centred(float top, float height, TextStyle style) { return top + (height - line_height(style)) / 2; }
+
+/// Words of a button on amber, plain or rose ground.
+ImU32 button_text_colour(const Ui& ui, const Button& button, bool hovered) {
+  if (button.tone == Tone::you) return ui.colours.on_you;
+  if (button.tone == Tone::no) return ui.colours.no;
+  return hovered || button.on ? ui.colours.text : ui.colours.dim;
+}
+
+void draw_button_ground(Ui& ui, const Rect& rect, const Button& button, const Press& press) {
+  const float strength = press.held ? 0.8F : press.hovered ? 0.9F : 1.0F;
+  if (button.tone == Tone::you) {
+    ui.draw->AddRectFilled(rect.min(), rect.max(), faded(ui.colours.you, strength), kRadius);
+  } else {
+    ui.draw->AddRectFilled(rect.min(), rect.max(), press.hovered || button.on ? ui.colours.raise : ui.colours.panel, kRadius);
+    ui.draw->AddRect(rect.min(), rect.max(), press.hovered ? ui.colours.faint : ui.colours.line, kRadius);
+  }
+}
+
+}  // namespace
+
+ImVec2 Flow::place(float w, float h) {
+  if (x > left && x + w > left + width) {
+    x = left;
+    y += row + row_gap;
+    row = 0;
+  }
+  const ImVec2 at{x, y};
+  x += w + gap;
+  row = std::max(row, h);
+  return at;
+}
+
+void card(Ui& ui, const Rect& rect, bool raised) {
+  ui.draw->AddRectFilled(rect.min(), rect.max(), ui.colours.panel, kCardRadius);
+  ui.draw->AddRect(rect.min(), rect.max(), raised ? ui.colours.faint : ui.colours.line, kCardRadius);
+}
+
+float pill_width(Ui& ui, const Pill& pill) {
+  return 20 + width_of(ui, pill.before, kSmall) + width_of(ui, pill.bold, kSmallMedium) + width_of(ui, pill.after, kSmall);
+}
+
+float pill(Ui& ui, ImVec2 at, const Pill& pill) {
+  const float width = pill_width(ui, pill);
+  const Rect rect{at.x, at.y, width, 26};
+  ui.draw->AddRectFilled(rect.min(), rect.max(), ui.colours.raise, 13);
+  if (pill.tone != Tone::plain) ui.draw->AddRect(rect.min(), rect.max(), tone_colour(ui.colours, pill.tone), 13);
+  const ImU32 words = pill.tone == Tone::plain ? ui.colours.dim : tone_colour(ui.colours, pill.tone);
+  const float y = centred(at.y, 26, kSmall);
+  float x = at.x + 10;
+  x += text(ui, {x, y}, pill.before, {kSmall, words});
+  x += text(ui, {x, y}, pill.bold, {kSmallMedium, ui.colours.text});
+  text(ui, {x, y}, pill.after, {kSmall, words});
+  return width;
+}
+
+float button_height(const Ui& ui) { return ui.phone ? 40.0F : 34.0F; }
+
+float button_width(Ui& ui, const Button& button) { return width_of(ui, button.label, kBodyMedium) + 28; }
+
+float button(Ui& ui, ImVec2 at, const Button& button) {
+  const Rect rect{at.x, at.y, button_width(ui, button), button_height(ui)};
+  const Press press = pressable(ui, key_of(button), rect);
+  draw_button_ground(ui, rect, button, press);
+  text(ui, {at.x + 14, centred(at.y, rect.h, kBodyMedium)}, button.label,
+       {kBodyMedium, button_text_colour(ui, button, press.hovered)});
+  focus_ring(ui, press, rect, kRadius);
+  if (press.clicked) say(ui, button.action);
+  return rect.w;
+}
+
+float button_row(Ui& ui, ImVec2 at, float width, std::span<const Button> buttons) {
+  Flow flow{at.x, at.y, width};
+  for (const Button& one : buttons) button(ui, flow.place(button_width(ui, one), button_height(ui)), one);
+  return flow.bottom();
+}
+
+float tab_row(Ui& ui, ImVec2 at, float width, std::span<const Button> tabs) {
+  Flow flow{at.x, at.y, width, 4, 4};
+  const float height = ui.phone ? 40.0F : 30.0F;
+  for (const Button& tab : tabs) {
+    const float tab_width = width_of(ui, tab.label, kBody) + 24;
+    const ImVec2 place = flow.place(tab_width, height);
+    const Rect rect{place.x, place.y, tab_width, height};
+    const Press press = pressable(ui, key_of(tab), rect);
+    if (tab.on || press.hovered)
+      ui.draw->AddRectFilled(rect.min(), rect.max(), faded(ui.colours.raise, tab.on ? 1.0F : 0.6F), height / 2);
+    text(ui, {place.x + 12, centred(place.y, height, kBody)}, tab.label,
+         {kBody, tab.on || press.hovered ? ui.colours.text : ui.colours.dim});
+    focus_ring(ui, press, rect, height / 2);
+    if (press.clicked) say(ui, tab.action);
+  }
+  return flow.bottom();
+}
+
+float chip_height(const Ui& ui) { return ui.phone ? 26.0F : 20.0F; }
+
+float chip_width(Ui& ui, const Chip& chip) { return width_of(ui, chip.label, kSmall) + 18; }
+
+float chip(Ui& ui, ImVec2 at, const Chip& chip) {
+  const Rect rect{at.x, at.y, chip_width(ui, chip), chip_height(ui)};
+  Press press;
+  if (chip.action) press = pressable(ui, to_text(*chip.action), rect);
+  const bool toned = chip.tone != Tone::plain && chip.tone != Tone::faint;
+  if (press.hovered) ui.draw->AddRectFilled(rect.min(), rect.max(), ui.colours.raise, rect.h / 2);
+  const ImU32 line = press.hovered ? ui.colours.fresh : toned ? faded(tone_colour(ui.colours, chip.tone), 0.7F) : ui.colours.line;
+  if (chip.tone != Tone::faint) ui.draw->AddRect(rect.min(), rect.max(), line, rect.h / 2);
+  const ImU32 words = press.hovered ? ui.colours.text : toned ? tone_colour(ui.colours, chip.tone) : ui.colours.dim;
+  text(ui, {at.x + 9, centred(at.y, rect.h, kSmall)}, chip.label, {kSmall, words});
+  focus_ring(ui, press, rect, rect.h / 2);
+  if (press.clicked) say(ui, *chip.action);
+  return rect.w;
+}
+
+float chip_row(Ui& ui, ImVec2 at, float width, std::span<const Chip> chips) {
+  const float gap = ui.phone ? 8.0F : 5.0F;
+  Flow flow{at.x, at.y, width, gap, gap};
+  for (const Chip& one : chips) chip(ui, flow.place(chip_width(ui, one), chip_height(ui)), one);
+  return flow.bottom();
+}
+
+float chip_row_height(Ui& ui, float width, std::span<const Chip> chips) {
+  const float gap = ui.phone ? 8.0F : 5.0F;
+  Flow flow{0, 0, width, gap, gap};
+  for (const Chip& one : chips) flow.place(chip_width(ui, one), chip_height(ui));
+  return flow.bottom();
+}
+
+void share_bar(Ui& ui, const Rect& rect, std::span<const double> shares) {
+  ui.draw->AddRectFilled(rect.min(), rect.max(), ui.colours.raise, rect.h / 2);
+  const ImU32 steps[] = {ui.colours.you, ui.colours.you2, ui.colours.you3};
+  float x = rect.x;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const float width = std::min(rect.w * static_cast<float>(shares[i]), rect.right() - x);
+    if (width < 1) continue;
+    const bool first = x == rect.x;
+    const bool last = i + 1 == shares.size() && x + width > rect.right() - 2;
+    const ImDrawFlags corners = (first ? ImDrawFlags_RoundCornersLeft : 0) | (last ? ImDrawFlags_RoundCornersRight : 0);
+    ui.draw->AddRectFilled({x, rect.y}, {x + width, rect.bottom()}, steps[std::min<std::size_t>(i, 2)], rect.h / 2,
+                           corners == 0 ? ImDrawFlags_RoundCornersNone : corners);
+    x += width;
+  }
+}
+
+void meter(Ui& ui, const Rect& rect, double share, ImU32 colour) {
+  ui.draw->AddRectFilled(rect.min(), rect.max(), ui.colours.raise, rect.h / 2);
+  const float width = rect.w * static_cast<float>(std::clamp(share, 0.0, 1.0));
+  if (width >= 1) ui.draw->AddRectFilled(rect.min(), {rect.x + std::max(width, rect.h), rect.bottom()}, colour, rect.h / 2);
+}
+
+void icon_button(Ui& ui, const Rect& rect, Icon icon, const Button& button) {
+  const Press press = pressable(ui, key_of(button), rect);
+  const ImU32 tone = button.tone == Tone::plain ? ui.colours.text : tone_colour(ui.colours, button.tone);
+  const bool strong = press.hovered || press.held || press.focused || button.on;
+  ui.draw->AddRectFilled(rect.min(), rect.max(), press.held ? ui.colours.line : ui.colours.raise, kRadius);
+  if (strong) ui.draw->AddRect(rect.min(), rect.max(), faded(tone, 0.6F), kRadius);
+  draw_icon(ui, icon, {rect.x + rect.w / 2, rect.y + rect.h / 2}, 13, strong ? tone : ui.colours.dim);
+  focus_ring(ui, press, rect, kRadius);
+  if (press.hovered || press.focused) tooltip(ui, {rect.x, rect.bottom() + 6}, button.label);
+  if (press.clicked) say(ui, button.action);
+}
+
+float link(Ui& ui, ImVec2 at, float width, std::string_view label, std::string_view url, const Look& look) {
+  const float taken = std::min(width, width_of(ui, label, look.style));
+  if (taken <= 0) return 0;
+  const Rect rect{at.x, at.y, taken, line_height(look.style)};
+  const Press press = pressable(ui, url, rect);
+  const Look shown{look.style, press.hovered ? ui.colours.text : look.colour};
+  text_fit(ui, at, width, label, shown);
+  if (press.hovered) ui.draw->AddLine({rect.x, rect.bottom() - 1}, {rect.right(), rect.bottom() - 1}, shown.colour);
+  focus_ring(ui, press, rect, 4);
+  if (press.clicked) say(ui, {Verb::open, std::string(url)});
+  return taken;
+}
+
+void tooltip(Ui& ui, ImVec2 at, std::string_view string) {
+  const float width = std::min(width_of(ui, string, kSmall), ui.screen.w - 40);
+  Rect box{at.x, at.y, width + 20, 27};
+  box.x = std::clamp(box.x, 8.0F, std::max(8.0F, ui.screen.right() - box.w - 8));
+  if (box.bottom() > ui.screen.bottom() - 8) box.y = at.y - box.h - 40;
+  Ui above = ui;
+  above.draw = ImGui::GetForegroundDrawList();
+  above.layered = false;
+  above.draw->AddRectFilled(box.min(), box.max(), ui.colours.raise, kRadius);
+  above.draw->AddRect(box.min(), box.max(), ui.colours.line, kRadius);
+  text_fit(above, {box.x + 10, box.y + 5}, width, string, {kSmall, ui.colours.text});
+}
+
+float heading(Ui& ui, ImVec2 at, float width, const Heading& heading) {
+  float y = at.y + text_wrapped(ui, at, width, 2, heading.title, {kTitle, ui.colours.text});
+  y += text_wrapped(ui, {at.x, y}, width, 4, heading.about, {kBody, ui.colours.dim});
+  return y;
+}
+
+float subheading(Ui& ui, ImVec2 at, float width, const Heading& heading) {
+  float y = at.y + text_wrapped(ui, at, width, 2, heading.title, {kName, ui.colours.text});
+  y += text_wrapped(ui, {at.x, y}, width, 3, heading.about, {kSmall, ui.colours.dim});
+  return y;
+}
+
+float notice(Ui& ui, ImVec2 at, float width, std::string_view sentence) {
+  const float inner = std::min(width - 48, 480.0F);
+  const float height = wrapped_height(ui, inner, 6, sentence, kBody);
+  card(ui, {at.x, at.y, width, height + 64});
+  text_wrapped(ui, {at.x + 24, at.y + 32}, inner, 6, sentence, {kBody, ui.colours.dim});
+  return at.y + height + 64;
+}
+
+float figures(Ui& ui, ImVec2 at, float width, std::span<const Figure> figures) {
+  if (figures.empty()) return at.y;
+  constexpr float kGap = 8;
+  const float least = ui.phone ? 140.0F : 124.0F;
+  const auto fitting = static_cast<float>(std::max(1, static_cast<int>((width + kGap) / (least + kGap))));
+  const float columns = std::min(fitting, static_cast<float>(figures.size()));
+  const float box = (width - kGap * (columns - 1)) / columns;
+  Flow flow{at.x, at.y, width + 1, kGap, kGap};
+  for (const Figure& figure : figures) {
+    const ImVec2 place = flow.place(box, 68);
+    card(ui, {place.x, place.y, box, 68});
+    text_fit(ui, {place.x + 14, place.y + 9}, box - 28, figure.value, {kTitle, ui.colours.text});
+    text_fit(ui, {place.x + 14, place.y + 41}, box - 28, figure.label, {kSmall, ui.colours.dim});
+  }
+  return flow.bottom();
+}
+
+}  // namespace earshot::app
