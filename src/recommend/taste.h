@@ -30,9 +30,9 @@ struct TasteOptions {
   double skip_cost = 0.25;           ///< A skip before 30 s takes back this much of a play.
   double seed_floor = 8;             ///< A seed weighs at least as much as 255 fresh plays ...
   double seed_share = 0.1;           ///< ... and at least this share of all of the history's weights.
-  std::vector<history::ArtistId> without;  ///< Artists of the history that do not shape the taste (sleep, children).
-  std::vector<Source> plus;                ///< Seeds and liked artists.
-  std::vector<Source> minus;               ///< Seeds and artists never to be shown again.
+  std::vector<history::ArtistId> without = {};  ///< Artists of the history that do not shape the taste (sleep, children).
+  std::vector<Source> plus = {};                ///< Seeds and liked artists.
+  std::vector<Source> minus = {};               ///< Seeds and artists never to be shown again.
 };
 
 /// Who the person is, for recommenders. `matches` has an entry for each artist of the history. Ids beyond the catalogue
