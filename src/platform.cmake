@@ -13,6 +13,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(earshot_warnings INTERFACE
       -Wno-maybe-uninitialized -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread
       -Wno-restrict)
+else()
+  # g++ needs the `this` that clang calls unused in templates.
+  target_compile_options(earshot_warnings INTERFACE -Wno-unused-lambda-capture)
 endif()
 
 if(EMSCRIPTEN)
