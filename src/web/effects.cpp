@@ -1,0 +1,103 @@
+#include "web/effects.h"
+
+#include <string>
+#include <variant>
+
+namespace earshot::web {
+namespace {
+
+using emscripten::val;
+
+val object(const char* kind) {
+  val made = val::object();
+  made.set("kind", std::string(kind));
+  return made;
+}
+
+const char* name_of(app::Purpose purpose) {
+  switch (purpose) {
+    case app::Purpose::seed_plus: return "seed_plus";
+    case app::Purpose::seed_minus: return "seed_minus";
+    case app::Purpose::typed_artists: return "typed_artists";
+  }
+  return "";
+}
+
+val convert(const app::OpenFilePicker& effect) {
+  val made = object("pick");
+  made.set("folder", effect.pick == app::Pick::folder);
+  return made;
+}
+
+val convert(const app::OpenTextInput& effect) {
+  val made = object("ask");
+  made.set("purpose", std::string(name_of(effect.purpose)));
+  made.set("title", effect.title);
+  made.set("hint", effect.hint);
+  made.set("initial", effect.initial);
+  return made;
+}
+
+val convert(const app::ShowSuggestions& effect) {
+  val made = object("suggestions");
+  made.set("text", effect.text);
+  val rows = val::array();
+  for (const app::SuggestionRow& row : effect.rows) {
+    val entry = val::object();
+    entry.set("label", row.label);
+    entry.set("detail", row.detail);
+    entry.set("action", app::to_text(row.action));
+    rows.call<void>("push", entry);
+  }
+  made.set("rows", rows);
+  return made;
+}
+
+val convert(const app::Download& effect) {
+  val made = object("download");
+  made.set("name", effect.file_name);
+  made.set("mime", effect.mime);
+  made.set("text", effect.text);
+  return made;
+}
+
+val convert(const app::CopyText& effect) {
+  val made = object("copy");
+  made.set("text", effect.text);
+  return made;
+}
+
+val convert(const app::OpenLink& effect) {
+  val made = object("open");
+  made.set("url", effect.url);
+  return made;
+}
+
+val convert(const app::Announce& effect) {
+  val made = object("announce");
+  made.set("text", effect.sentence);
+  return made;
+}
+
+val convert(const app::SetTheme& effect) {
+  val made = object("theme");
+  made.set("theme", std::string(effect.theme == app::Theme::light ? "light" : "dark"));
+  return made;
+}
+
+val convert(const app::PanelChanged& effect) {
+  val made = object("panel");
+  made.set("name", effect.name);
+  made.set("title", effect.title);
+  return made;
+}
+
+val convert(const app::ForgetEverything&) { return object("forget"); }
+
+}  // namespace
+
+val to_js(const app::Effect& effect) {
+  return std::visit([](const auto& one) { return convert(one); }, effect);
+}
+
+}  // namespace earshot::web

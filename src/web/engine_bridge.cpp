@@ -1,0 +1,101 @@
+// The engine's side of the worker boundary. All that crosses are File handles and encoded messages (engine/messages.h):
+//
+//     page:   worker.postMessage(request)        web/engine.js
+//     worker: engine.submit(bytes)               web/worker.js -> here -> Engine::submit
+//             while (engine.step(50)) ...        here -> Engine::step
+//             postMessage(engine.takeReplies())  here <- Engine::take_replies
+//     page:   app.receive(reply)
+#include <emscripten.h>
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/engine.h"
+#include "web/bytes.h"
+
+namespace earshot::web {
+namespace {
+
+using emscripten::val;
+
+/// A File handle, read in slices by the synchronous reader that workers have.
+class FileSource final : public ByteSource {
+ public:
+  explicit FileSource(val file) : file_(std::move(file)), size_(static_cast<std::uint64_t>(file_["size"].as<double>())) {}
+
+  std::uint64_t size() const override { return size_; }
+  Result<std::size_t> read(std::uint64_t offset, std::span<std::byte> out) override {
+    // JavaScript catches: a file that was moved or deleted throws, and null says so.
+    const val slice = val::global("earshotRead")(file_, static_cast<double>(offset), static_cast<double>(offset + out.size()));
+    if (slice.isNull() || slice["length"].as<std::size_t>() != out.size()) {
+      return Error{"The file changed or went away while it was read.", "Drop it again."};
+    }
+    copy_from_js(slice, out);
+    return out.size();
+  }
+
+ private:
+  val file_;
+  std::uint64_t size_;
+};
+
+class EngineBridge {
+ public:
+  /// Returns "" or what went wrong.
+  std::string create(const val& pack, const val& sample_names, const val& sample_texts) {
+    const auto names = emscripten::vecFromJSArray<std::string>(sample_names);
+    const auto texts = emscripten::vecFromJSArray<std::string>(sample_texts);
+    std::vector<engine::SampleText> samples;
+    for (std::size_t i = 0; i < names.size(); ++i) samples.push_back({names[i], texts[i]});
+    auto made = engine::Engine::create(bytes_from_js(pack), samples);
+    if (!made) return made.error().what;
+    engine_.emplace(std::move(*made));
+    return "";
+  }
+
+  void add_source(const std::string& path, const val& file) {
+    engine_->add_source(path, std::make_unique<FileSource>(file));
+  }
+
+  /// Bytes that are no request are left out: the page and the worker are of one build.
+  void submit(const val& bytes) {
+    const std::vector<std::byte> copy = bytes_from_js(bytes);
+    if (auto request = engine::decode_request(copy)) engine_->submit(std::move(*request));
+  }
+
+  bool step(double milliseconds) {
+    const double end = emscripten_get_now() + milliseconds;
+    return engine_->step(Budget([end] { return emscripten_get_now() >= end; }));
+  }
+
+  /// An array of Uint8Arrays that own their bytes.
+  val take_replies() {
+    val list = val::array();
+    for (const engine::Reply& reply : engine_->take_replies()) list.call<void>("push", bytes_to_js(engine::encode(reply)));
+    return list;
+  }
+
+ private:
+  std::optional<engine::Engine> engine_;
+};
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(engine) {
+  emscripten::class_<EngineBridge>("Engine")
+      .constructor<>()
+      .function("create", &EngineBridge::create)
+      .function("addSource", &EngineBridge::add_source)
+      .function("submit", &EngineBridge::submit)
+      .function("step", &EngineBridge::step)
+      .function("takeReplies", &EngineBridge::take_replies);
+}
+
+}  // namespace earshot::web
