@@ -48,7 +48,7 @@ std::string score_text(double score) {
 void append_csv_row(std::string& out, std::size_t rank, const engine::Item& item, std::string_view track) {
   const std::string tags = joined(item.tags, "; ", [](const engine::TagChip& tag) { return tag.name; });
   const std::string reasons = joined(item.reasons, "; ", [](const engine::Reason& reason) {
-    return percent(reason.share) + " " + reason.artist;
+    return percent(reason.share) + " " + (reason.others > 0 ? counted(reason.others, "other") : reason.artist);
   });
   out += std::to_string(rank) + "," + csv_field(item.name) + "," + csv_field(track) + "," + csv_field(item.country) + "," +
          csv_field(tags) + "," + score_text(item.score) + "," + csv_field(reasons) + "," +

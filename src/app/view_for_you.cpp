@@ -64,21 +64,31 @@ std::string tags_of(const engine::Reason& reason, std::size_t most) {
   return text;
 }
 
-void add_reasons(PickRow& row, const engine::Item& item, bool explained) {
-  for (std::size_t i = 0; i < std::min(kReasonsShown, item.reasons.size()); ++i) {
-    const engine::Reason& reason = item.reasons[i];
+std::string words_of(const engine::Reason& reason) {
+  const std::string name = reason.others > 0 ? counted(reason.others, "other") : isolated(reason.artist);
+  return percent(reason.share) + " " + name;
+}
+
+/// The largest few in one line; how many more there are is said, not hidden.
+void add_short_reasons(PickRow& row, const engine::Item& item) {
+  std::size_t more = 0;
+  for (const engine::Reason& reason : item.reasons) {
+    if (reason.others > 0 || row.shares.size() >= kReasonsShown) {
+      more += std::max<std::size_t>(reason.others, 1);
+      continue;
+    }
     row.shares.push_back(std::clamp(reason.share, 0.0, 1.0));
-    if (i > 0) row.reason += ", ";
-    row.reason += percent(reason.share) + " " + isolated(reason.artist);
+    row.reason += (row.reason.empty() ? "" : ", ") + words_of(reason);
   }
-  if (item.reasons.size() > kReasonsShown)
-    row.reason += ", and " + std::to_string(item.reasons.size() - kReasonsShown) + " more";
+  if (more > 0) row.reason += ", and " + grouped(more) + " more";
   if (!item.reasons.empty()) row.through = tags_of(item.reasons.front(), 3);
   if (!row.through.empty()) row.through = "through " + row.through;
-  if (!explained) return;
+}
+
+void add_all_reasons(PickRow& row, const engine::Item& item) {
   for (const engine::Reason& reason : item.reasons) {
     const std::string tags = tags_of(reason, 4);
-    row.all.push_back(percent(reason.share) + " " + isolated(reason.artist) + (tags.empty() ? "" : " · " + tags));
+    row.all.push_back(words_of(reason) + (tags.empty() ? "" : " · " + tags));
   }
 }
 
@@ -91,7 +101,8 @@ PickRow row_of(const engine::Item& item, std::size_t rank, bool explained) {
   row.url = search_link(item.name, "");
   for (const std::string& track : item.tracks) row.tracks.push_back({track, search_link(item.name, track)});
   row.chips = chips_of(item);
-  add_reasons(row, item, explained);
+  add_short_reasons(row, item);
+  if (explained) add_all_reasons(row, item);
   row.explain = {explained ? "Fewer reasons" : "All reasons", {Verb::explain, id}, Tone::plain, explained};
   row.like = {"Like", {Verb::like, id}, Tone::fresh};
   row.not_now = {"Not now", {Verb::not_now, id}, Tone::you};

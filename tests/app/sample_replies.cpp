@@ -1,0 +1,121 @@
+#include "app/sample_replies.h"
+
+#include <array>
+#include <cmath>
+
+#include "app/format.h"
+
+namespace earshot::app {
+namespace {
+
+constexpr std::array kNames = {"Ivory Harbour", "Полярный Дым",        "قمر الصحراء",      "山の灯",
+                               "Nils & Vela",   "The Remarkably Long-Winded Orchestra of the Lower Valley and Its Friends"};
+
+engine::Item item(std::uint32_t id) {
+  engine::Item made;
+  made.artist = id;
+  made.name = std::string(kNames[id % kNames.size()]) + " " + std::to_string(id);
+  made.country = id % 4 == 3 ? "" : "Iceland";
+  made.tier = static_cast<std::uint8_t>(id % 8);
+  made.plays = id % 5 == 4 ? 1 : 0;
+  if (id % 7 != 6) made.tracks = {"Glass Tide", "نسيم", "Quiet & <Loud>"};
+  made.tags = {{1, "ambient"}, {2, "modern classical"}, {3, "drone"}};
+  made.score = 1.0 / (1 + id);
+  const std::vector<std::string> through = {"ambient", "drone"};
+  made.reasons.push_back({"Ola Brandt", 0.46, through, 0});
+  made.reasons.push_back({"سارة النجم", 0.24, through, 0});
+  made.reasons.push_back({"Midori Kanno", 0.2, {}, 0});
+  made.reasons.push_back({"", 0.1, {}, 5});
+  return made;
+}
+
+}  // namespace
+
+engine::Ready ready_reply() {
+  engine::Ready ready{600, 42, 300, {}, {}};
+  ready.methods = {{"blend", "Blend", "Rank fusion of the methods, spread over your scenes."},
+                   {"tagknn", "Tag neighbours", "Artists whose tags go with the tags of yours."},
+                   {"popular", "Popular in your scenes", "The best known artists of your scenes."}};
+  ready.samples = {{"mara", "Mara, post-rock and ambient", "Twelve years of evenings."},
+                   {"tomas", "Tomas, cumbia and jazz", "Nine years of mornings."}};
+  return ready;
+}
+
+engine::Imported imported_reply() {
+  engine::Imported imported;
+  imported.source = "Sample listener: Mara (generated)";
+  imported.generated = true;
+  imported.files = {{"my_data/Streaming_History_Audio_2014-2016_0.json", "Spotify extended history", 12000, 11000, 400,
+                     {{"podcast episodes", 500}, {"without a time", 100}}, ""},
+                    {"my_data/Inferences.json", "not a listening history", 0, 0, 0, {}, "Left alone."}};
+  imported.notes = {"Account data has no albums and no skips: the reasons for skips stay empty."};
+  imported.totals = {184206, 150000, 9000.4, 2100, 15321, 3600, 1393286400, 1780272000};
+  imported.coverage = {0.83, 410, 512};
+  return imported;
+}
+
+engine::Recommended recommended_reply(std::uint32_t items, engine::Settings settings) {
+  engine::Recommended list;
+  list.settings = std::move(settings);
+  for (std::uint32_t id = 1; id <= items; ++id) list.items.push_back(item(id));
+  if (items == 0) list.note = "Every artist that fits is known to you already.";
+  return list;
+}
+
+engine::Insights insights_reply(const engine::InsightsRequest& request) {
+  engine::Insights insights;
+  insights.request = request;
+  insights.totals = imported_reply().totals;
+  insights.skip_rate = 0.12;
+  for (std::int32_t month = 530; month < 678; ++month)
+    insights.months.push_back({month, static_cast<std::uint64_t>(month % 97), 20.0 * (month % 97)});
+  for (int hour = 0; hour < 168; ++hour) insights.week.push_back(60 + 50 * std::sin(hour));
+  for (std::uint32_t i = 0; i < 50; ++i) {
+    const engine::Item made = item(i);
+    insights.artists.push_back({made.name, "", "", 500 - i, 2000.0 - i, 0.05});
+    insights.tracks.push_back({"Glass Tide " + std::to_string(i), made.name, "", 90 - i, 300.0 - i, 0.01});
+  }
+  return insights;
+}
+
+engine::Rediscovered rediscovered_reply() {
+  engine::Rediscovered found;
+  for (std::uint32_t i = 0; i < 30; ++i) {
+    found.forgotten.push_back({item(i).name, "Old Song " + std::to_string(i), "", 41, 17000, 1, "41 plays, most in 2019"});
+    found.next.push_back({item(i).name, "New Song " + std::to_string(i), "spotify:track:0123456789ABCDEFGHIJKL", 12, 20000, 1,
+                          "12 plays, 3 this month"});
+  }
+  return found;
+}
+
+engine::Coverage coverage_reply() {
+  engine::Coverage coverage;
+  coverage.summary = imported_reply().coverage;
+  coverage.scenes = {{"Nordic ambient", 0.4}, {"Desert blues", 0.35}, {"J-pop", 0.25}};
+  for (std::uint32_t i = 0; i < 102; ++i) coverage.unknown.push_back({item(i).name, 500.0 - i, "not in the catalogue"});
+  return coverage;
+}
+
+std::vector<engine::Request> answer(App& app, std::uint32_t items) {
+  const auto requests = app.take_requests();
+  for (const engine::Request& request : requests) {
+    const auto reply = [&](auto body) { app.receive({request.id, std::move(body)}); };
+    if (std::holds_alternative<engine::SampleRequest>(request.body)) reply(imported_reply());
+    if (const auto* wanted = std::get_if<engine::RecommendRequest>(&request.body))
+      reply(recommended_reply(items, wanted->settings));
+    if (const auto* wanted = std::get_if<engine::InsightsRequest>(&request.body)) reply(insights_reply(*wanted));
+    if (std::holds_alternative<engine::RediscoverRequest>(request.body)) reply(rediscovered_reply());
+    if (std::holds_alternative<engine::CoverageRequest>(request.body)) reply(coverage_reply());
+  }
+  return requests;
+}
+
+void bring_history(App& app) {
+  app.receive({0, ready_reply()});
+  app.act({Verb::sample, "mara"});
+  answer(app);
+  answer(app);
+  app.take_effects();
+}
+
+}  // namespace earshot::app

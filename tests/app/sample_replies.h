@@ -1,0 +1,23 @@
+// Replies with invented music, as the engine would give them: long names, right-to-left names, empty values.
+#pragma once
+
+#include <cstdint>
+
+#include "app/screen.h"
+#include "engine/messages.h"
+
+namespace earshot::app {
+
+engine::Ready ready_reply();
+engine::Imported imported_reply();
+engine::Recommended recommended_reply(std::uint32_t items, engine::Settings settings = {});
+engine::Insights insights_reply(const engine::InsightsRequest& request = {});
+engine::Rediscovered rediscovered_reply();
+engine::Coverage coverage_reply();
+
+/// Gives the app a history and answers every request that follows, as the engine would.
+void bring_history(App& app);
+/// Answers all requests queued now; returns them.
+std::vector<engine::Request> answer(App& app, std::uint32_t items = 30);
+
+}  // namespace earshot::app
