@@ -42,7 +42,9 @@ using Member = std::pair<std::string_view, std::string>;
 std::vector<Member> extended_members(const ExportRow& row, ExtendedStyle style) {
   const bool is_k21 = style == ExtendedStyle::minified_k21;
   std::vector<Member> members{{"ts", quoted(format_utc(row.end))}};
-  const auto add = [&](std::string_view key, std::string value) { members.emplace_back(key, std::move(value)); };
+  const auto add = [&](std::string_view key, std::string value) {
+    members.emplace_back(key, std::move(value));
+  };
   if (is_k21) add("username", quoted("listener"));
   add("platform", quoted(row.platform));
   add("ms_played", std::to_string(row.ms));
@@ -57,7 +59,8 @@ std::vector<Member> extended_members(const ExportRow& row, ExtendedStyle style) 
   add("episode_show_name", quoted_or_null(row.show));
   add("spotify_episode_uri", quoted_or_null(row.episode_uri));
   if (!is_k21) {
-    for (const auto key : {"audiobook_title", "audiobook_uri", "audiobook_chapter_uri", "audiobook_chapter_title"}) {
+    for (const auto key :
+         {"audiobook_title", "audiobook_uri", "audiobook_chapter_uri", "audiobook_chapter_title"}) {
       add(key, "null");
     }
   }
@@ -85,7 +88,11 @@ std::string compact(const std::vector<Member>& members) {
 std::string pretty(const std::vector<Member>& members, std::string_view colon) {
   std::string text = "  {";
   for (const auto& [key, value] : members) {
-    text.append(text.back() == '{' ? "\n    \"" : ",\n    \"").append(key).append("\"").append(colon).append(value);
+    text.append(text.back() == '{' ? "\n    \"" : ",\n    \"")
+        .append(key)
+        .append("\"")
+        .append(colon)
+        .append(value);
   }
   return text += "\n  }";
 }
@@ -145,7 +152,8 @@ std::vector<ExportFile> account_files(const std::vector<const ExportRow*>& rows,
     for (std::size_t i = first; i < std::min(rows.size(), first + kAccountRows); ++i) {
       text.append(i == first ? "\n" : ",\n").append(pretty(members(*rows[i]), " : "));
     }
-    files.push_back({"StreamingHistory_" + what + '_' + std::to_string(first / kAccountRows) + ".json", text + "\n]\n"});
+    files.push_back(
+        {"StreamingHistory_" + what + '_' + std::to_string(first / kAccountRows) + ".json", text + "\n]\n"});
   }
   return files;
 }
@@ -169,13 +177,15 @@ std::vector<Member> podcast_members(const ExportRow& row) {
 std::vector<ExportFile> write_extended(std::span<const ExportRow> rows, ExtendedStyle style) {
   std::vector<ExportRow> sorted(rows.begin(), rows.end());
   if (style == ExtendedStyle::pretty_k23) {
-    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.end < b.end; });
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const auto& a, const auto& b) { return a.end < b.end; });
   }
   const auto parts = cut_into_parts(sorted, style);
   std::vector<ExportFile> files;
   for (std::size_t index = 0; index < parts.size(); ++index) {
-    const std::string name = style == ExtendedStyle::minified_k21 ? "endsong_" + std::to_string(index) + ".json"
-                                                                  : streaming_history_name(parts, index);
+    const std::string name = style == ExtendedStyle::minified_k21
+                                 ? "endsong_" + std::to_string(index) + ".json"
+                                 : streaming_history_name(parts, index);
     files.push_back({name, parts[index].text});
   }
   return files;
@@ -189,7 +199,8 @@ std::vector<ExportFile> write_account(std::span<const ExportRow> rows) {
   std::stable_sort(music.begin(), music.end(), by_end);
   std::stable_sort(podcasts.begin(), podcasts.end(), by_end);
   auto files = account_files(music, "music", &music_members);
-  for (ExportFile& file : account_files(podcasts, "podcast", &podcast_members)) files.push_back(std::move(file));
+  for (ExportFile& file : account_files(podcasts, "podcast", &podcast_members))
+    files.push_back(std::move(file));
   if (files.empty()) files.push_back({"StreamingHistory_music_0.json", "[ ]\n"});
   return files;
 }

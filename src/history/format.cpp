@@ -15,14 +15,21 @@ namespace earshot::history {
 namespace {
 
 constexpr std::array<std::string_view, 17> kPersonal = {
-    "userdata", "userattributes", "useraddress", "identity", "identifiers", "payments", "purchases", "familyplan",
-    "duonewfamily", "inferences", "messagedata", "agentgateway", "voiceinput", "adsidentitysecondpartyidentifiers",
-    "userprompts", "playlistinabottle", "follow"};
+    "userdata",     "userattributes",
+    "useraddress",  "identity",
+    "identifiers",  "payments",
+    "purchases",    "familyplan",
+    "duonewfamily", "inferences",
+    "messagedata",  "agentgateway",
+    "voiceinput",   "adsidentitysecondpartyidentifiers",
+    "userprompts",  "playlistinabottle",
+    "follow",
+};
 
 /// Matched as beginnings: Playlist1, Wrapped2024, PodcastInteractivityRatedShow, ...
 constexpr std::array<std::string_view, 9> kNotNeeded = {
-    "yourlibrary", "playlist", "wrapped", "yoursoundcapsule", "marquee", "searchqueries", "podcastinteractivity",
-    "tasteprofile", "userfestivals"};
+    "yourlibrary",          "playlist",     "wrapped",      "yoursoundcapsule", "marquee", "searchqueries",
+    "podcastinteractivity", "tasteprofile", "userfestivals"};
 
 constexpr std::array<std::string_view, 6> kReadable = {"json", "jsonl", "txt", "csv", "log", ""};
 
@@ -47,7 +54,8 @@ std::string_view extension(std::string_view name) {
 std::string_view stem(std::string_view name) {
   name = name.substr(0, name.find('.'));
   if (!name.empty() && name.back() == ')') name = name.substr(0, name.rfind('('));
-  while (!name.empty() && (name.back() == ' ' || name.back() == '_' || (name.back() >= '0' && name.back() <= '9'))) {
+  while (!name.empty() &&
+         (name.back() == ' ' || name.back() == '_' || (name.back() >= '0' && name.back() <= '9'))) {
     name.remove_suffix(1);
   }
   return name;
@@ -58,18 +66,31 @@ bool starts_with(std::string_view text, std::string_view beginning) {
 }
 
 enum ProbeKey : std::size_t {
-  kTs, kMsPlayed, kEndTime, kTrackName, kPodcastName, kAudiobookName, kMsPlayedAccount, kTime, kArtistName, kHeader,
-  kTitle, kProbeKeys
+  kTs,
+  kMsPlayed,
+  kEndTime,
+  kTrackName,
+  kPodcastName,
+  kAudiobookName,
+  kMsPlayedAccount,
+  kTime,
+  kArtistName,
+  kHeader,
+  kTitle,
+  kProbeKeys
 };
 constexpr std::array<std::string_view, kProbeKeys> kProbe = {
-    "ts", "ms_played", "endTime", "trackName", "podcastName", "audiobookName", "msPlayed", "time", "artistName",
-    "header", "title"};
+    "ts",       "ms_played", "endTime",    "trackName", "podcastName", "audiobookName",
+    "msPlayed", "time",      "artistName", "header",    "title"};
 
-bool is_video_name(std::string_view path) { return lower_case(base_name(path)).find("ideo") != std::string::npos; }
+bool is_video_name(std::string_view path) {
+  return lower_case(base_name(path)).find("ideo") != std::string::npos;
+}
 
 Format format_of_record(std::string_view path, const JsonRecord& record) {
   const auto has = [&](ProbeKey key) { return !record[key].is(JsonValue::Type::missing); };
-  if (has(kTs) && has(kMsPlayed)) return is_video_name(path) ? Format::extended_video : Format::extended_audio;
+  if (has(kTs) && has(kMsPlayed))
+    return is_video_name(path) ? Format::extended_video : Format::extended_audio;
   if (has(kEndTime) && has(kMsPlayedAccount)) {
     if (has(kPodcastName)) return Format::account_podcast;
     if (has(kAudiobookName)) return Format::account_audiobook;
@@ -142,51 +163,79 @@ Format format_by_content(std::string_view path, std::string_view head) {
 }
 
 bool is_zip(std::string_view head) {
-  return starts_with(head, std::string_view("PK\x03\x04", 4)) || starts_with(head, std::string_view("PK\x05\x06", 4));
+  return starts_with(head, std::string_view("PK\x03\x04", 4)) ||
+         starts_with(head, std::string_view("PK\x05\x06", 4));
 }
 
 bool is_history(Format format) { return is_extended(format) || is_account(format); }
 
-bool is_extended(Format format) { return format == Format::extended_audio || format == Format::extended_video; }
+bool is_extended(Format format) {
+  return format == Format::extended_audio || format == Format::extended_video;
+}
 
 bool is_account(Format format) {
-  return format == Format::account_music || format == Format::account_podcast || format == Format::account_audiobook;
+  return format == Format::account_music || format == Format::account_podcast ||
+         format == Format::account_audiobook;
 }
 
 std::string_view format_label(Format format) {
   switch (format) {
-    case Format::extended_audio: return "Spotify extended history";
-    case Format::extended_video: return "Spotify extended history, videos";
-    case Format::account_music: return "Spotify account data";
-    case Format::account_podcast: return "Spotify account data, podcasts";
-    case Format::account_audiobook: return "Spotify account data, audiobooks";
-    case Format::empty_list: return "empty list";
-    case Format::account_2018: return "Spotify account data of 2018";
+    case Format::extended_audio:
+      return "Spotify extended history";
+    case Format::extended_video:
+      return "Spotify extended history, videos";
+    case Format::account_music:
+      return "Spotify account data";
+    case Format::account_podcast:
+      return "Spotify account data, podcasts";
+    case Format::account_audiobook:
+      return "Spotify account data, audiobooks";
+    case Format::empty_list:
+      return "empty list";
+    case Format::account_2018:
+      return "Spotify account data of 2018";
     case Format::youtube_json:
-    case Format::youtube_html: return "YouTube history";
-    case Format::not_needed: return "not needed yet";
-    case Format::personal: return "personal, not opened";
-    case Format::technical_log: return "technical log";
-    case Format::document: return "document";
-    case Format::inner_zip: return "zip";
-    case Format::utf16: return "UTF-16 text";
-    case Format::empty_file: return "empty file";
+    case Format::youtube_html:
+      return "YouTube history";
+    case Format::not_needed:
+      return "not needed yet";
+    case Format::personal:
+      return "personal, not opened";
+    case Format::technical_log:
+      return "technical log";
+    case Format::document:
+      return "document";
+    case Format::inner_zip:
+      return "zip";
+    case Format::utf16:
+      return "UTF-16 text";
+    case Format::empty_file:
+      return "empty file";
     case Format::other:
-    case Format::undecided: break;
+    case Format::undecided:
+      break;
   }
   return "not a listening history";
 }
 
 std::string_view format_note(Format format) {
   switch (format) {
-    case Format::empty_list: return "There are no plays in this file.";
-    case Format::account_2018: return "This export of 2018 does not say how long you listened; ask for a new one.";
-    case Format::youtube_json: return "Histories of YouTube are not read yet.";
-    case Format::youtube_html: return "Web pages are not read; choose JSON when you ask for your history.";
-    case Format::inner_zip: return "A zip inside a zip is not opened yet: unpack it and drop what is inside.";
-    case Format::utf16: return "This file was saved as UTF-16; save it as UTF-8 or drop the zip as it came.";
-    case Format::empty_file: return "The file is empty; its download may not have finished.";
-    default: return "";
+    case Format::empty_list:
+      return "There are no plays in this file.";
+    case Format::account_2018:
+      return "This export of 2018 does not say how long you listened; ask for a new one.";
+    case Format::youtube_json:
+      return "Histories of YouTube are not read yet.";
+    case Format::youtube_html:
+      return "Web pages are not read; choose JSON when you ask for your history.";
+    case Format::inner_zip:
+      return "A zip inside a zip is not opened yet: unpack it and drop what is inside.";
+    case Format::utf16:
+      return "This file was saved as UTF-16; save it as UTF-8 or drop the zip as it came.";
+    case Format::empty_file:
+      return "The file is empty; its download may not have finished.";
+    default:
+      return "";
   }
 }
 
@@ -194,11 +243,21 @@ std::unique_ptr<Reader> open_reader(Format format, std::string text) {
   assert(is_history(format));
   JsonRowFormat rows;
   switch (format) {
-    case Format::extended_video: rows = spotify_extended(ExtendedFile::video); break;
-    case Format::account_music: rows = spotify_account(AccountFile::music); break;
-    case Format::account_podcast: rows = spotify_account(AccountFile::podcast); break;
-    case Format::account_audiobook: rows = spotify_account(AccountFile::audiobook); break;
-    default: rows = spotify_extended(ExtendedFile::audio); break;
+    case Format::extended_video:
+      rows = spotify_extended(ExtendedFile::video);
+      break;
+    case Format::account_music:
+      rows = spotify_account(AccountFile::music);
+      break;
+    case Format::account_podcast:
+      rows = spotify_account(AccountFile::podcast);
+      break;
+    case Format::account_audiobook:
+      rows = spotify_account(AccountFile::audiobook);
+      break;
+    default:
+      rows = spotify_extended(ExtendedFile::audio);
+      break;
   }
   return std::make_unique<JsonRowReader>(rows, std::move(text));
 }

@@ -1,5 +1,5 @@
-// Which format is a file in? Decided by its content, since names have changed five times and people rename files. The name
-// alone decides only what must not be opened (personal files) or need not be.
+// Which format is a file in? Decided by its content, since names have changed five times and people rename
+// files. The name alone decides only what must not be opened (personal files) or need not be.
 #pragma once
 
 #include <cstddef>
@@ -25,15 +25,15 @@ enum class Format : std::uint8_t {
   account_2018,
   youtube_json,
   youtube_html,
-  not_needed,     ///< Library, playlists, yearly summaries: parts of account data that may be read one day.
-  personal,       ///< Names, addresses, payments: never opened.
+  not_needed,  ///< Library, playlists, yearly summaries: parts of account data that may be read one day.
+  personal,    ///< Names, addresses, payments: never opened.
   technical_log,
-  document,       ///< The PDF manual of an export.
+  document,  ///< The PDF manual of an export.
   inner_zip,
   utf16,
   empty_file,
-  other,          ///< No listening history.
-  undecided,      ///< By name only: open it and look.
+  other,      ///< No listening history.
+  undecided,  ///< By name only: open it and look.
 };
 
 /// What the first bytes of a file must hold at least for `format_by_content`.

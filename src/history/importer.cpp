@@ -1,5 +1,5 @@
-// One unit of work after the other: open a source, load a part, read a piece of it, ..., then the merge in four units.
-// A source is a dropped file; a part is something to read: a plain file, or an entry of a zip.
+// One unit of work after the other: open a source, load a part, read a piece of it, ..., then the merge in
+// four units. A source is a dropped file; a part is something to read: a plain file, or an entry of a zip.
 #include "history/importer.h"
 
 #include <algorithm>
@@ -50,7 +50,17 @@ Result<std::string> read_head(ByteSource& source) {
   return read_bytes(source, std::min<std::uint64_t>(source.size(), kHeadBytes));
 }
 
-std::string sentence(const Error& error) { return error.next.empty() ? error.what : error.what + ' ' + error.next; }
+FileReport empty_report(std::string name, std::string_view format, std::string_view note) {
+  FileReport report;
+  report.name = std::move(name);
+  report.format = format;
+  report.note = note;
+  return report;
+}
+
+std::string sentence(const Error& error) {
+  return error.next.empty() ? error.what : error.what + ' ' + error.next;
+}
 
 }  // namespace
 
@@ -93,7 +103,7 @@ class Importer::Work {
   Phase phase_ = Phase::open;
   std::vector<Source> sources_;
   std::vector<Part> parts_;
-  std::size_t next_ = 0;  ///< Of the sources, then of the parts.
+  std::size_t next_ = 0;            ///< Of the sources, then of the parts.
   std::unique_ptr<Reader> reader_;  ///< Of the part that is being read.
   Format reading_ = Format::undecided;
   std::uint64_t part_bytes_ = 0;
@@ -133,13 +143,16 @@ void Importer::Work::unit() {
       account_for_rows();
       phase_ = Phase::done;
       return;
-    case Phase::done: return;
+    case Phase::done:
+      return;
   }
 }
 
-/// Files come in any order from a browser; the same files must give the same report and, at equal times, the same order.
+/// Files come in any order from a browser; the same files must give the same report and, at equal times, the
+/// same order.
 void Importer::Work::sort_sources() {
-  std::stable_sort(sources_.begin(), sources_.end(), [](const Source& a, const Source& b) { return a.path < b.path; });
+  std::stable_sort(sources_.begin(), sources_.end(),
+                   [](const Source& a, const Source& b) { return a.path < b.path; });
 }
 
 void Importer::Work::open_source(std::size_t index) {
@@ -153,8 +166,9 @@ void Importer::Work::open_source(std::size_t index) {
   if (!head.ok()) return fail(source.path, format_label(Format::other), head.error());
   if (is_zip(*head)) return open_zip(index);
   if (by_name == Format::inner_zip) {
-    return fail(source.path, format_label(Format::inner_zip),
-                {"This is not a zip, or its download has not finished.", "Download it again and drop it once more."});
+    return fail(
+        source.path, format_label(Format::inner_zip),
+        {"This is not a zip, or its download has not finished.", "Download it again and drop it once more."});
   }
   add_part(source.path, index, std::nullopt, source.bytes->size());
 }
@@ -174,7 +188,8 @@ void Importer::Work::open_zip(std::size_t index) {
   }
 }
 
-void Importer::Work::add_part(std::string name, std::size_t source, std::optional<ZipEntry> entry, std::uint64_t bytes) {
+void Importer::Work::add_part(std::string name, std::size_t source, std::optional<ZipEntry> entry,
+                              std::uint64_t bytes) {
   Part part{std::move(name), source, std::move(entry), Format::undecided};
   part.format = format_by_name(part.name);
   if (part.to_open()) progress.bytes_total += bytes;
@@ -183,12 +198,9 @@ void Importer::Work::add_part(std::string name, std::size_t source, std::optiona
 }
 
 void Importer::Work::fail(std::string name, std::string_view format, const Error& error) {
-  FileReport failed;
-  failed.name = std::move(name);
-  failed.format = format;
-  failed.note = sentence(error);
-  facts_.failures.push_back(failed.name + ": " + failed.note);
-  report.files.push_back(std::move(failed));
+  const std::string note = sentence(error);
+  facts_.failures.push_back(name + ": " + note);
+  report.files.push_back(empty_report(std::move(name), format, note));
 }
 
 /// Loads the next part and, when it is a history, opens a reader over it.
@@ -207,7 +219,7 @@ void Importer::Work::start_part() {
     }
     text = std::move(loaded).value();
   }
-  report.files.push_back({part.name, std::string(format_label(format)), 0, 0, 0, {}, std::string(format_note(format))});
+  report.files.push_back(empty_report(part.name, format_label(format), format_note(format)));
   facts_.technical_log |= format == Format::technical_log;
   facts_.document |= format == Format::document;
   facts_.empty_history |= format == Format::empty_list;
@@ -225,7 +237,8 @@ Result<std::string> Importer::Work::load(const Part& part, Format& format) {
   if (!text.ok()) return text.error();
   format = format_by_content(part.name, std::string_view(*text).substr(0, kHeadBytes));
   if (!is_history(format)) return std::string();
-  if (!part.entry && source.bytes->size() > text->size()) return read_bytes(*source.bytes, source.bytes->size());
+  if (!part.entry && source.bytes->size() > text->size())
+    return read_bytes(*source.bytes, source.bytes->size());
   return text;
 }
 
@@ -275,7 +288,7 @@ void Importer::Work::cancel() {
 }
 
 void Importer::Work::report_unread(const std::string& name) {
-  report.files.push_back({name, "not read", 0, 0, 0, {}, "Stopped before this file."});
+  report.files.push_back(empty_report(name, "not read", "Stopped before this file."));
 }
 
 void Importer::Work::account_for_rows() {

@@ -1,13 +1,17 @@
-// From dropped files to a History: opens zips, finds the listening histories by content, reads one part at a time,
-// merges without doubles, and accounts for every row in a report.
+// From dropped files to a History: opens zips, finds the listening histories by content, reads one part at a
+// time, merges without doubles, and accounts for every row in a report.
 //
-//     Importer importer;                          // or Importer(std::move(history)) to add to an earlier import
+//     Importer importer;  // or Importer(std::move(history)), to add to an earlier import
+//
 //     importer.add_source("my_spotify_data.zip", std::move(bytes));
+//
 //     while (!importer.step(budget)) show(importer.progress());
+//
 //     use(importer.report(), importer.take_history());
 //
-// Files with personal data (names, addresses, payments) are never opened, and personal fields of plays (user name, IP
-// address, place, device ids) are dropped while reading: nothing of them is stored, here or in the report.
+// Files with personal data (names, addresses, payments) are never opened, and personal fields of plays (user
+// name, IP address, place, device ids) are dropped while reading: nothing of them is stored, here or in the
+// report.
 #pragma once
 
 #include <cstddef>
@@ -35,11 +39,12 @@ struct FileReport {
   std::uint64_t kept = 0;    ///< Rows that are in the history now.
   std::uint64_t merged = 0;  ///< Rows of plays that another row, file or earlier import already tells.
   std::vector<DroppedRows> dropped;
-  std::string note;          ///< One or two sentences when something needs saying; else empty.
+  std::string note;  ///< One or two sentences when something needs saying; else empty.
 };
 
 struct ImportReport {
-  std::vector<FileReport> files;   ///< In reading order: sources by path, entries of a zip by name.
+  /// Sources by path, entries of a zip by name; what could not be opened at all comes first.
+  std::vector<FileReport> files;
   std::vector<std::string> notes;  ///< Sentences for the person, most important first.
   bool cancelled = false;
 };
@@ -61,12 +66,12 @@ class Importer {
   Importer(Importer&&) noexcept;
   Importer& operator=(Importer&&) noexcept;
 
-  /// A dropped file: a zip or a single file of an export. `path` is its name, with folders when a folder was dropped.
-  /// Precondition: no step has been taken yet.
+  /// A dropped file: a zip or a single file of an export. `path` is its name, with folders when a folder was
+  /// dropped. Precondition: no step has been taken yet.
   void add_source(std::string path, std::unique_ptr<ByteSource> source);
 
-  /// Works until done or until the budget is used up; one unit of work is a few milliseconds, at most about 50 in wasm.
-  /// Returns true when done. Never fails: what can't be read is said in the report.
+  /// Works until done or until the budget is used up; one unit of work is a few milliseconds, at most about
+  /// 50 in wasm. Returns true when done. Never fails: what can't be read is said in the report.
   bool step(const Budget& budget);
 
   /// Stop reading; the next steps merge and keep the rows read so far.

@@ -27,7 +27,9 @@ Rows rows_of(const Plays& plays, Period period) {
   return {static_cast<std::size_t>(first - begin), static_cast<std::size_t>(last - begin)};
 }
 
-std::int64_t local(std::int64_t start, std::int32_t utc_offset_minutes) { return start + utc_offset_minutes * 60LL; }
+std::int64_t local(std::int64_t start, std::int32_t utc_offset_minutes) {
+  return start + utc_offset_minutes * 60LL;
+}
 
 double minutes_of(const Plays& plays, std::size_t row) { return plays.ms[row] / 60'000.0; }
 
@@ -44,7 +46,8 @@ struct Sum {
 
 /// Sums over the counted plays of the period by `id_of(row)`, the largest first.
 template <class IdOf>
-std::vector<Sum> largest(const History& history, Period period, Measure measure, std::size_t ids, IdOf id_of) {
+std::vector<Sum> largest(const History& history, Period period, Measure measure, std::size_t ids,
+                         IdOf id_of) {
   std::vector<Sum> sums(ids);
   for (std::uint32_t id = 0; id < ids; ++id) sums[id].id = id;
   const Rows rows = rows_of(history.plays, period);
@@ -54,11 +57,13 @@ std::vector<Sum> largest(const History& history, Period period, Measure measure,
     ++sum.plays;
     sum.minutes += minutes_of(history.plays, row);
   }
-  sums.erase(std::remove_if(sums.begin(), sums.end(), [](const Sum& sum) { return sum.plays == 0; }), sums.end());
+  sums.erase(std::remove_if(sums.begin(), sums.end(), [](const Sum& sum) { return sum.plays == 0; }),
+             sums.end());
   std::sort(sums.begin(), sums.end(), [measure](const Sum& a, const Sum& b) {
     const auto plays_a = static_cast<double>(a.plays);
     const auto plays_b = static_cast<double>(b.plays);
-    if (measure == Measure::plays) return std::tuple(-plays_a, -a.minutes, a.id) < std::tuple(-plays_b, -b.minutes, b.id);
+    if (measure == Measure::plays)
+      return std::tuple(-plays_a, -a.minutes, a.id) < std::tuple(-plays_b, -b.minutes, b.id);
     return std::tuple(-a.minutes, -plays_a, a.id) < std::tuple(-b.minutes, -plays_b, b.id);
   });
   return sums;

@@ -1,5 +1,6 @@
-// Figures about a history. Everything here is over the plays that count (History::counts: music of 30 s and more with a
-// known name) unless said otherwise; only Totals::plays and the times of first and last play are over all plays.
+// Figures about a history. Everything here is over the plays that count (History::counts: music of 30 s and
+// more with a known name) unless said otherwise; only Totals::plays and the times of first and last play are
+// over all plays.
 #pragma once
 
 #include <cstddef>
@@ -56,15 +57,17 @@ Totals totals(const History& history, Period period = {}, std::int32_t utc_offse
 std::vector<TopArtist> top_artists(const History& history, Period period, Measure measure, std::size_t rows);
 std::vector<TopTrack> top_tracks(const History& history, Period period, Measure measure, std::size_t rows);
 
-/// Every month from the first to the last counted play, empty ones too. A play belongs to the month of its start.
+/// Every month from the first to the last counted play, empty ones too. A play belongs to the month of its
+/// start.
 std::vector<Month> months(const History& history, std::int32_t utc_offset_minutes = 0);
 
-/// 168 values: minutes by hour of the week, Monday 00:00 local first. A play is split over the hours that it spans; no
-/// hour of the calendar adds more than 60 minutes (overlapping rows exist).
-std::vector<double> week_minutes(const History& history, Period period = {}, std::int32_t utc_offset_minutes = 0);
+/// 168 values: minutes by hour of the week, Monday 00:00 local first. A play is split over the hours that it
+/// spans; no hour of the calendar adds more than 60 minutes (overlapping rows exist).
+std::vector<double> week_minutes(const History& history, Period period = {},
+                                 std::int32_t utc_offset_minutes = 0);
 
-/// Of music plays whose ending is known: the share that was skipped (button or left for something else) before 30 s.
-/// 0 when no ending is known.
+/// Of music plays whose ending is known: the share that was skipped (button or left for something else)
+/// before 30 s. 0 when no ending is known.
 double skip_rate(const History& history, Period period = {});
 
 }  // namespace earshot::history

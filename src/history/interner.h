@@ -1,5 +1,5 @@
-// Gives each track and artist of the rows its id in a History. Names are folded only when their spelling is new, since
-// folding costs far more than finding.
+// Gives each track and artist of the rows its id in a History. Names are folded only when their spelling is
+// new, since folding costs far more than finding.
 #pragma once
 
 #include <string>
@@ -16,8 +16,8 @@ class Interner {
   /// Goes on from the names that `names` holds already; adds to it. `names` must outlive this.
   explicit Interner(History& names);
 
-  /// The track of a music row; invalid when title or artist is missing or blank. Fills in an album or URI that was not
-  /// known before.
+  /// The track of a music row; invalid when title or artist is missing or blank. Fills in an album or URI
+  /// that was not known before.
   TrackId track(const Row& row);
 
  private:

@@ -13,7 +13,8 @@ using Type = JsonValue::Type;
 /// nlohmann's event interface, reduced to: which wanted member of the outer object is this the value of?
 class Events {
  public:
-  Events(std::span<const std::string_view> keys, std::vector<JsonValue>& values) : keys_(keys), values_(values) {}
+  Events(std::span<const std::string_view> keys, std::vector<JsonValue>& values)
+      : keys_(keys), values_(values) {}
 
   bool null() {
     if (JsonValue* value = wanted()) value->type = Type::null;
@@ -113,7 +114,9 @@ std::size_t mend_escape(std::string_view text, std::size_t at, std::string& out)
 
 }  // namespace
 
-bool JsonRecord::parse(std::string_view object) { return parse_once(object) || parse_once(mend_json(object)); }
+bool JsonRecord::parse(std::string_view object) {
+  return parse_once(object) || parse_once(mend_json(object));
+}
 
 bool JsonRecord::parse_once(std::string_view object) {
   for (JsonValue& value : values_) {

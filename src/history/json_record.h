@@ -26,12 +26,13 @@ struct JsonValue {
 
 class JsonRecord {
  public:
-  /// Keeps the members named in `keys` (which must outlive this), in that order. Files list their keys in one order in
-  /// all records, so give them in that order where there is one: it makes finding them fast, no more.
+  /// Keeps the members named in `keys` (which must outlive this), in that order. Files list their keys in one
+  /// order in all records, so give them in that order where there is one: it makes finding them fast, no
+  /// more.
   explicit JsonRecord(std::span<const std::string_view> keys) : keys_(keys), values_(keys.size()) {}
 
-  /// Reads one object; values of the one before are forgotten. Lone surrogates and bytes that are not UTF-8 become U+FFFD,
-  /// raw control characters in strings become spaces. False when it still can't be read.
+  /// Reads one object; values of the one before are forgotten. Lone surrogates and bytes that are not UTF-8
+  /// become U+FFFD, raw control characters in strings become spaces. False when it still can't be read.
   bool parse(std::string_view object);
 
   /// The value of keys[index].

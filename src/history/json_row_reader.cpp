@@ -18,9 +18,14 @@ JsonRowReader::JsonRowReader(const JsonRowFormat& format, std::string text)
 bool JsonRowReader::advance(std::size_t bytes, RowSink& sink) {
   for (const std::size_t stop = scanner_.position() + bytes; scanner_.position() < stop;) {
     switch (scanner_.next()) {
-      case JsonScanner::Found::record: read_record(sink); break;
-      case JsonScanner::Found::other: sink.drop(Drop::unreadable); break;
-      case JsonScanner::Found::end: return false;
+      case JsonScanner::Found::record:
+        read_record(sink);
+        break;
+      case JsonScanner::Found::other:
+        sink.drop(Drop::unreadable);
+        break;
+      case JsonScanner::Found::end:
+        return false;
     }
   }
   return true;
@@ -36,7 +41,8 @@ void JsonRowReader::read_record(RowSink& sink) {
 }
 
 std::optional<std::uint32_t> playing_time(const JsonValue& value) {
-  if (!value.is(JsonValue::Type::number) || !(value.number >= 0) || value.number > kLongestPlay) return std::nullopt;
+  if (!value.is(JsonValue::Type::number) || !(value.number >= 0) || value.number > kLongestPlay)
+    return std::nullopt;
   return static_cast<std::uint32_t>(std::llround(value.number));
 }
 

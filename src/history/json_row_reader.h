@@ -1,5 +1,5 @@
-// A reader for formats that are a JSON array of flat objects, one play each. A format of this kind is a list of keys and
-// one function from record to row.
+// A reader for formats that are a JSON array of flat objects, one play each. A format of this kind is a list
+// of keys and one function from record to row.
 #pragma once
 
 #include <optional>
@@ -15,7 +15,8 @@ namespace earshot::history {
 
 struct JsonRowFormat {
   std::span<const std::string_view> keys;  ///< Wanted keys, in file order; must live for ever.
-  /// Fills `row` (blank on entry) from the record, whose texts may be moved from; or says why it gives no row.
+  /// Fills `row` (blank on entry) from the record, whose texts may be moved from; or says why it gives no
+  /// row.
   std::optional<Drop> (*fill)(JsonRecord& record, Row& row) = nullptr;
   std::uint8_t flags = 0;  ///< Set on every row.
 };

@@ -1,5 +1,5 @@
-// Cuts a JSON array into its records without parsing them, so that a large file can be read in small steps and one broken
-// record costs only itself. Follows braces and strings, nothing else.
+// Cuts a JSON array into its records without parsing them, so that a large file can be read in small steps
+// and one broken record costs only itself. Follows braces and strings, nothing else.
 #pragma once
 
 #include <cstddef>
@@ -15,11 +15,12 @@ class JsonScanner {
     end,     ///< Nothing more, or a record that the text breaks off in.
   };
 
-  /// `text` (an array of objects, or objects in lines, after an optional byte order mark) must outlive the scanner.
+  /// `text` (an array of objects, or objects in lines, after an optional byte order mark) must outlive the
+  /// scanner.
   explicit JsonScanner(std::string_view text);
 
-  /// The next element. A raw line break inside a string, which JSON forbids, ends that string: a record that lost a quote
-  /// then fails alone instead of swallowing the rest.
+  /// The next element. A raw line break inside a string, which JSON forbids, ends that string: a record that
+  /// lost a quote then fails alone instead of swallowing the rest.
   Found next();
   /// The text of the record just found.
   std::string_view record() const { return record_; }

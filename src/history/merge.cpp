@@ -9,8 +9,9 @@ namespace earshot::history {
 
 namespace {
 
-constexpr std::uint32_t kShortestForNear = 1'000;  // Shorter plays can really follow each other within their length.
-constexpr std::int64_t kMinuteReach = 30;          // An account row may be half a minute off either way.
+constexpr std::uint32_t kShortestForNear =
+    1'000;                                 // Shorter plays can really follow each other within their length.
+constexpr std::int64_t kMinuteReach = 30;  // An account row may be half a minute off either way.
 
 struct Span {
   std::int64_t first = 0;
@@ -19,7 +20,8 @@ struct Span {
 
 bool is_account(const StagedPlay& play) { return play.flags & kMinutePrecision; }
 
-/// Dates covered by each extended file. Video files don't count: a handful of clips over all years covers nothing.
+/// Dates covered by each extended file. Video files don't count: a handful of clips over all years covers
+/// nothing.
 std::map<std::uint32_t, Span> covered_spans(const std::vector<StagedPlay>& plays) {
   std::map<std::uint32_t, Span> spans;
   for (const StagedPlay& play : plays) {
@@ -31,7 +33,8 @@ std::map<std::uint32_t, Span> covered_spans(const std::vector<StagedPlay>& plays
   return spans;
 }
 
-/// Groups equal items of equal length in order of start. Unknown items (of earlier imports) come first in their second.
+/// Groups equal items of equal length in order of start. Unknown items (of earlier imports) come first in
+/// their second.
 auto group_key(const std::vector<StagedPlay>& plays, std::uint32_t index) {
   const StagedPlay& play = plays[index];
   return std::tuple(play.track, play.kind, play.ms, play.start, play.item, index);
@@ -49,7 +52,8 @@ bool same_play(const StagedPlay& kept, const StagedPlay& next) {
   if (!same_item(kept, next)) return false;
   const std::int64_t apart = next.start - kept.start;
   if (apart == 0) return true;
-  return next.ms >= kShortestForNear && static_cast<double>(apart) * 1'000 < 0.9 * static_cast<double>(next.ms);
+  return next.ms >= kShortestForNear &&
+         static_cast<double>(apart) * 1'000 < 0.9 * static_cast<double>(next.ms);
 }
 
 void learn(StagedPlay& kept, const StagedPlay& other) {
@@ -114,11 +118,16 @@ void append(Plays& plays, const StagedPlay& play, TrackId track) {
 std::vector<StagedPlay> stage(const Plays& plays) {
   std::vector<StagedPlay> staged(plays.size());
   for (std::size_t row = 0; row < plays.size(); ++row) {
-    staged[row] = {plays.start[row],   0,
-                   plays.ms[row],      kEarlierImport,
-                   plays.track[row],   plays.country[row],
-                   plays.kind[row],    plays.ending[row],
-                   plays.platform[row], plays.flags[row],
+    staged[row] = {plays.start[row],
+                   0,
+                   plays.ms[row],
+                   kEarlierImport,
+                   plays.track[row],
+                   plays.country[row],
+                   plays.kind[row],
+                   plays.ending[row],
+                   plays.platform[row],
+                   plays.flags[row],
                    false};
   }
   return staged;

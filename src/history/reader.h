@@ -1,7 +1,8 @@
 // The seam between file formats and the history: a format gives rows, the importer takes them.
 //
-// A reader owns the text of one file and is asked for a little at a time, so that an import can stop anywhere. Personal
-// fields (user name, addresses, places, device ids) have no member in Row: they cannot get past a reader.
+// A reader owns the text of one file and is asked for a little at a time, so that an import can stop
+// anywhere. Personal fields (user name, addresses, places, device ids) have no member in Row: they cannot get
+// past a reader.
 #pragma once
 
 #include <cstddef>

@@ -10,7 +10,8 @@
 namespace earshot::history {
 
 struct SessionOptions {
-  std::int64_t gap_seconds = 30 * 60;  ///< A longer pause ends the session; 20 or 30 min give nearly the same sessions.
+  std::int64_t gap_seconds =
+      30 * 60;  ///< A longer pause ends the session; 20 or 30 min give nearly the same sessions.
 };
 
 /// Rows [first, last) of History::plays.

@@ -11,8 +11,10 @@ namespace {
 
 enum Key : std::size_t { kEndTime, kArtist, kTitle, kMsPlayed, kKeyCount };
 
-constexpr std::array<std::string_view, kKeyCount> kMusicKeys = {"endTime", "artistName", "trackName", "msPlayed"};
-constexpr std::array<std::string_view, kKeyCount> kPodcastKeys = {"endTime", "podcastName", "episodeName", "msPlayed"};
+constexpr std::array<std::string_view, kKeyCount> kMusicKeys = {"endTime", "artistName", "trackName",
+                                                                "msPlayed"};
+constexpr std::array<std::string_view, kKeyCount> kPodcastKeys = {"endTime", "podcastName", "episodeName",
+                                                                  "msPlayed"};
 constexpr std::array<std::string_view, kKeyCount> kAudiobookKeys = {"endTime", "audiobookName", "chapterName",
                                                                     "msPlayed"};
 
@@ -47,9 +49,12 @@ std::optional<Drop> fill(JsonRecord& record, Row& row) {
 
 JsonRowFormat spotify_account(AccountFile file) {
   switch (file) {
-    case AccountFile::podcast: return {kPodcastKeys, &fill<Kind::podcast>, 0};
-    case AccountFile::audiobook: return {kAudiobookKeys, &fill<Kind::audiobook>, 0};
-    case AccountFile::music: break;
+    case AccountFile::podcast:
+      return {kPodcastKeys, &fill<Kind::podcast>, 0};
+    case AccountFile::audiobook:
+      return {kAudiobookKeys, &fill<Kind::audiobook>, 0};
+    case AccountFile::music:
+      break;
   }
   return {kMusicKeys, &fill<Kind::music>, 0};
 }

@@ -1,5 +1,5 @@
-// Not wanted, and therefore never read: username, ip_addr, ip_addr_decrypted, user_agent_decrypted, city, region,
-// metro_code, longitude, latitude. `platform` leaves this file as a class of devices only.
+// Not wanted, and therefore never read: username, ip_addr, ip_addr_decrypted, user_agent_decrypted, city,
+// region, metro_code, longitude, latitude. `platform` leaves this file as a class of devices only.
 #include "history/spotify_extended.h"
 
 #include <array>
@@ -13,16 +13,53 @@ namespace earshot::history {
 namespace {
 
 enum Key : std::size_t {
-  kTs, kPlatform, kMsPlayed, kCountry, kTrackName, kArtistName, kAlbumName, kTrackUri, kEpisodeName, kShowName,
-  kEpisodeUri, kBookTitle, kBookUri, kChapterUri, kChapterTitle, kReasonEnd, kShuffleKey, kSkipped, kOfflineKey,
-  kOfflineTimestamp, kIncognitoMode, kKeyCount
+  kTs,
+  kPlatform,
+  kMsPlayed,
+  kCountry,
+  kTrackName,
+  kArtistName,
+  kAlbumName,
+  kTrackUri,
+  kEpisodeName,
+  kShowName,
+  kEpisodeUri,
+  kBookTitle,
+  kBookUri,
+  kChapterUri,
+  kChapterTitle,
+  kReasonEnd,
+  kShuffleKey,
+  kSkipped,
+  kOfflineKey,
+  kOfflineTimestamp,
+  kIncognitoMode,
+  kKeyCount
 };
 
 constexpr std::array<std::string_view, kKeyCount> kKeys = {
-    "ts", "platform", "ms_played", "conn_country", "master_metadata_track_name",
-    "master_metadata_album_artist_name", "master_metadata_album_album_name", "spotify_track_uri", "episode_name",
-    "episode_show_name", "spotify_episode_uri", "audiobook_title", "audiobook_uri", "audiobook_chapter_uri",
-    "audiobook_chapter_title", "reason_end", "shuffle", "skipped", "offline", "offline_timestamp", "incognito_mode"};
+    "ts",
+    "platform",
+    "ms_played",
+    "conn_country",
+    "master_metadata_track_name",
+    "master_metadata_album_artist_name",
+    "master_metadata_album_album_name",
+    "spotify_track_uri",
+    "episode_name",
+    "episode_show_name",
+    "spotify_episode_uri",
+    "audiobook_title",
+    "audiobook_uri",
+    "audiobook_chapter_uri",
+    "audiobook_chapter_title",
+    "reason_end",
+    "shuffle",
+    "skipped",
+    "offline",
+    "offline_timestamp",
+    "incognito_mode",
+};
 
 void fill_texts(JsonRecord& record, Row& row, Key title, Key artist, Key uri) {
   row.title = std::move(record[title].text);
@@ -65,7 +102,8 @@ std::optional<Drop> fill(JsonRecord& record, Row& row) {
   if (!ts) return Drop::no_time;
   const auto ms = playing_time(record[kMsPlayed]);
   if (!ms) return Drop::no_duration;
-  const PlayStart start = play_start(*ts, *ms, record[kOfflineKey].is_true(), record[kOfflineTimestamp].number_or_0());
+  const PlayStart start =
+      play_start(*ts, *ms, record[kOfflineKey].is_true(), record[kOfflineTimestamp].number_or_0());
   row.start = start.seconds;
   row.ms = *ms;
   row.platform = platform_class(record[kPlatform].text);

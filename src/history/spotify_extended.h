@@ -1,5 +1,6 @@
 // Spotify's "Extended streaming history", every vintage from 2020 on: endsong_N.json, endvideo.json,
-// Streaming_History_Audio_*.json and Streaming_History_Video_*.json. Keys are read by name, any may be missing or null.
+// Streaming_History_Audio_*.json and Streaming_History_Video_*.json. Keys are read by name, any may be
+// missing or null.
 #pragma once
 
 #include "history/json_row_reader.h"

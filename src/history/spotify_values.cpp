@@ -15,18 +15,30 @@ struct PlatformRule {
 
 /// Tried in order: "Partner android_tv Sony" is a television, "web_player osx" a browser.
 constexpr std::array kPlatformRules = {
-    PlatformRule{"web", Platform::web},          PlatformRule{"xbox", Platform::console},
-    PlatformRule{"playstation", Platform::console}, PlatformRule{"ps3", Platform::console},
-    PlatformRule{"ps4", Platform::console},      PlatformRule{"ps5", Platform::console},
-    PlatformRule{"cast", Platform::cast_speaker}, PlatformRule{"echo", Platform::cast_speaker},
-    PlatformRule{"amazon", Platform::cast_speaker}, PlatformRule{"sonos", Platform::cast_speaker},
-    PlatformRule{"speaker", Platform::cast_speaker}, PlatformRule{"tizen", Platform::tv},
-    PlatformRule{"tv", Platform::tv},            PlatformRule{"roku", Platform::tv},
-    PlatformRule{"windows phone", Platform::other}, PlatformRule{"android", Platform::android},
-    PlatformRule{"ios", Platform::ios},          PlatformRule{"iphone", Platform::ios},
-    PlatformRule{"ipad", Platform::ios},         PlatformRule{"windows", Platform::windows},
-    PlatformRule{"os x", Platform::mac},         PlatformRule{"osx", Platform::mac},
-    PlatformRule{"macos", Platform::mac},        PlatformRule{"linux", Platform::linux_},
+    PlatformRule{"web", Platform::web},
+    PlatformRule{"xbox", Platform::console},
+    PlatformRule{"playstation", Platform::console},
+    PlatformRule{"ps3", Platform::console},
+    PlatformRule{"ps4", Platform::console},
+    PlatformRule{"ps5", Platform::console},
+    PlatformRule{"cast", Platform::cast_speaker},
+    PlatformRule{"echo", Platform::cast_speaker},
+    PlatformRule{"amazon", Platform::cast_speaker},
+    PlatformRule{"sonos", Platform::cast_speaker},
+    PlatformRule{"speaker", Platform::cast_speaker},
+    PlatformRule{"tizen", Platform::tv},
+    PlatformRule{"tv", Platform::tv},
+    PlatformRule{"roku", Platform::tv},
+    PlatformRule{"windows phone", Platform::other},
+    PlatformRule{"android", Platform::android},
+    PlatformRule{"ios", Platform::ios},
+    PlatformRule{"iphone", Platform::ios},
+    PlatformRule{"ipad", Platform::ios},
+    PlatformRule{"windows", Platform::windows},
+    PlatformRule{"os x", Platform::mac},
+    PlatformRule{"osx", Platform::mac},
+    PlatformRule{"macos", Platform::mac},
+    PlatformRule{"linux", Platform::linux_},
 };
 
 struct EndingRule {
@@ -42,7 +54,7 @@ constexpr std::array kEndingRules = {
     EndingRule{"popup", Ending::left},         EndingRule{"playbtn", Ending::left},
 };
 
-constexpr double kEarliestStamp = 1e9;         // 2001: zeros, ones and clocks in 1970 are no times.
+constexpr double kEarliestStamp = 1e9;          // 2001: zeros, ones and clocks in 1970 are no times.
 constexpr double kEarliestMilliseconds = 1e11;  // As seconds this would be the year 5138.
 constexpr double kClockTolerance = 120;
 constexpr double kLongestOffline = 60.0 * 86'400;

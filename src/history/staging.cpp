@@ -13,8 +13,8 @@ std::uint64_t hash(const std::string& text, std::uint64_t seed) {
   return seed;
 }
 
-/// What was played, for rows without a track. The names count; the URI only where there are none, since exports of
-/// different years give different URIs (or none) to the same play.
+/// What was played, for rows without a track. The names count; the URI only where there are none, since
+/// exports of different years give different URIs (or none) to the same play.
 std::uint64_t item_hash(const Row& row) {
   std::uint64_t value = 0xcbf29ce484222325ULL;
   if (row.title.empty() && row.artist.empty()) {
@@ -28,7 +28,9 @@ std::uint64_t item_hash(const Row& row) {
 }  // namespace
 
 Staging::Staging(History base)
-    : names_{{}, std::move(base.tracks), std::move(base.artists)}, interner_(names_), plays_(stage(base.plays)) {}
+    : names_{{}, std::move(base.tracks), std::move(base.artists)},
+      interner_(names_),
+      plays_(stage(base.plays)) {}
 
 void Staging::begin_file(std::uint32_t file) {
   file_ = file;
@@ -60,10 +62,14 @@ void Staging::drop(Drop reason) {
 
 const char* drop_reason(Drop reason) {
   switch (reason) {
-    case Drop::unreadable: return "not readable";
-    case Drop::no_time: return "no readable time";
-    case Drop::no_duration: return "no usable playing time";
-    case Drop::too_old: break;
+    case Drop::unreadable:
+      return "not readable";
+    case Drop::no_time:
+      return "no readable time";
+    case Drop::no_duration:
+      return "no usable playing time";
+    case Drop::too_old:
+      break;
   }
   return "dated before 2006";
 }

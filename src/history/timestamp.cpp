@@ -21,7 +21,8 @@ std::int32_t digits(std::string_view text, std::size_t at, std::size_t count) {
 }
 
 bool separators_fit(std::string_view text) {
-  return text.size() >= 16 && text[4] == '-' && text[7] == '-' && (text[10] == 'T' || text[10] == ' ') && text[13] == ':';
+  return text.size() >= 16 && text[4] == '-' && text[7] == '-' && (text[10] == 'T' || text[10] == ' ') &&
+         text[13] == ':';
 }
 
 /// What may follow the seconds: a fraction, then the mark of UTC or nothing.
@@ -71,7 +72,8 @@ std::optional<std::int64_t> parse_utc(std::string_view text) {
     if (second < 0) return std::nullopt;
     rest = text.substr(19);
   }
-  if (date.year < 0 || date.month < 1 || date.month > 12 || date.day < 1 || hour < 0 || hour > 23) return std::nullopt;
+  if (date.year < 0 || date.month < 1 || date.month > 12 || date.day < 1 || hour < 0 || hour > 23)
+    return std::nullopt;
   if (minute < 0 || minute > 59 || second > 60 || !ends_in_utc(rest)) return std::nullopt;
   const std::int64_t days = days_from_date(date);
   if (date_from_days(days).day != date.day) return std::nullopt;  // 30 February
@@ -83,8 +85,8 @@ std::string format_utc(std::int64_t seconds) {
   const int rest = static_cast<int>(seconds - days * kDay);
   const Date date = date_from_days(days);
   char text[64];
-  std::snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02dZ", date.year, date.month, date.day, rest / 3'600,
-                rest / 60 % 60, rest % 60);
+  std::snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02dZ", date.year, date.month, date.day,
+                rest / 3'600, rest / 60 % 60, rest % 60);
   return text;
 }
 

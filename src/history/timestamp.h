@@ -18,8 +18,8 @@ struct Date {
 std::int64_t days_from_date(Date date);
 Date date_from_days(std::int64_t days);
 
-/// Seconds since 1970 of "2025-03-09T17:45:12Z", "2025-03-09 17:45:12 UTC" and, with second 0, "2025-03-09 17:45".
-/// A fraction of a second is cut off. Nothing for any other text or a day that does not exist.
+/// Seconds since 1970 of "2025-03-09T17:45:12Z", "2025-03-09 17:45:12 UTC" and, with second 0, "2025-03-09
+/// 17:45". A fraction of a second is cut off. Nothing for any other text or a day that does not exist.
 std::optional<std::int64_t> parse_utc(std::string_view text);
 
 /// "2025-03-09T17:45:12Z" and "2025-03-09 17:45". Precondition: years 0 to 9999.

@@ -61,7 +61,8 @@ struct Directory {
   std::uint64_t size = 0;
 };
 
-/// The end record is searched backwards; its comment must reach exactly to the end, or the mark was part of a comment.
+/// The end record is searched backwards; its comment must reach exactly to the end, or the mark was part of a
+/// comment.
 Result<Directory> find_directory(ByteSource& source) {
   const std::uint64_t length = std::min(source.size(), kEndRecord + kLongestComment);
   auto tail = slice(source, source.size() - length, length);
@@ -75,11 +76,13 @@ Result<Directory> find_directory(ByteSource& source) {
     }
     return found;
   }
-  return Error{"The zip has no end: its download has not finished.", "Download it again and drop it once more."};
+  return Error{"The zip has no end: its download has not finished.",
+               "Download it again and drop it once more."};
 }
 
 bool is_listed(const std::string& name) {
-  if (name.empty() || name.back() == '/' || name.back() == '\\') return false;  // A folder, even one with content.
+  if (name.empty() || name.back() == '/' || name.back() == '\\')
+    return false;  // A folder, even one with content.
   const std::size_t slash = name.rfind('/');
   const std::size_t base = slash == std::string::npos ? 0 : slash + 1;
   return name.rfind("__MACOSX/", 0) != 0 && name.compare(base, 2, "._") != 0;
@@ -88,10 +91,11 @@ bool is_listed(const std::string& name) {
 Result<std::string> inflate(const std::string& packed, const ZipEntry& entry) {
   const std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> decompressor(
       libdeflate_alloc_decompressor(), &libdeflate_free_decompressor);
-  if (!decompressor) return Error{"There is not enough memory to unpack the zip.", "Close other tabs and try again."};
+  if (!decompressor)
+    return Error{"There is not enough memory to unpack the zip.", "Close other tabs and try again."};
   std::string text(static_cast<std::size_t>(entry.size), '\0');
-  const auto outcome = libdeflate_deflate_decompress(decompressor.get(), packed.data(), packed.size(), text.data(),
-                                                     text.size(), nullptr);
+  const auto outcome = libdeflate_deflate_decompress(decompressor.get(), packed.data(), packed.size(),
+                                                     text.data(), text.size(), nullptr);
   if (outcome != LIBDEFLATE_SUCCESS) return damaged();
   return text;
 }
@@ -115,8 +119,13 @@ Result<Zip> Zip::open(ByteSource& source, const ZipLimits& limits) {
     const std::size_t name_length = u16(bytes, at + 28);
     const std::size_t length = kDirectoryEntry + name_length + u16(bytes, at + 30) + u16(bytes, at + 32);
     if (bytes.size() - at < length) return damaged();
-    ZipEntry entry{bytes.substr(at + kDirectoryEntry, name_length), u32(bytes, at + 24), u32(bytes, at + 20),
-                   u32(bytes, at + 42), u32(bytes, at + 16), u16(bytes, at + 10), u16(bytes, at + 8)};
+    ZipEntry entry{bytes.substr(at + kDirectoryEntry, name_length),
+                   u32(bytes, at + 24),
+                   u32(bytes, at + 20),
+                   u32(bytes, at + 42),
+                   u32(bytes, at + 16),
+                   u16(bytes, at + 10),
+                   u16(bytes, at + 8)};
     if (is_listed(entry.name)) zip.entries_.push_back(std::move(entry));
     at += length;
   }
@@ -140,7 +149,8 @@ Result<std::string> Zip::read(const ZipEntry& entry) const {
   } else if (entry.method != 0) {
     return Error{"The zip is packed in a way that is not read here.", "Unpack it and drop the folder."};
   }
-  if (text->size() != entry.size || libdeflate_crc32(0, text->data(), text->size()) != entry.crc) return damaged();
+  if (text->size() != entry.size || libdeflate_crc32(0, text->data(), text->size()) != entry.crc)
+    return damaged();
   return text;
 }
 

@@ -1,7 +1,9 @@
-// Reads a zip through a ByteSource: the central directory once, then one entry at a time. Never the whole zip in memory.
+// Reads a zip through a ByteSource: the central directory once, then one entry at a time. Never the whole zip
+// in memory.
 //
-// The sizes of the central directory are used, never those of the local headers (Spotify's zips leave them empty and put
-// a data descriptor after the bytes). Stored and deflated entries; no Zip64, no encryption, no parts.
+// The sizes of the central directory are used, never those of the local headers (Spotify's zips leave them
+// empty and put a data descriptor after the bytes). Stored and deflated entries; no Zip64, no encryption, no
+// parts.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +21,7 @@ struct ZipEntry {
   std::uint64_t compressed = 0;  ///< Bytes in the zip.
   std::uint64_t header = 0;      ///< Offset of the local header.
   std::uint32_t crc = 0;
-  std::uint16_t method = 0;      ///< 0 stored, 8 deflated.
+  std::uint16_t method = 0;  ///< 0 stored, 8 deflated.
   std::uint16_t flags = 0;
 };
 
@@ -33,13 +35,16 @@ struct ZipLimits {
 class Zip {
  public:
   /// Reads the central directory. `source` must outlive the result.
-  /// Errors: no end record (download not finished), damaged directory, Zip64, too many entries, source unreadable.
+  /// Errors: no end record (download not finished), damaged directory, Zip64, too many entries, source
+  /// unreadable.
   static Result<Zip> open(ByteSource& source, const ZipLimits& limits = {});
 
-  /// Files only, in the order of the directory: no folders (even those with content), no `__MACOSX/`, no `._` files.
+  /// Files only, in the order of the directory: no folders (even those with content), no `__MACOSX/`, no `._`
+  /// files.
   const std::vector<ZipEntry>& entries() const { return entries_; }
 
-  /// The unpacked bytes, CRC checked. Errors: encrypted, unknown method, damaged, beyond the limits, source unreadable.
+  /// The unpacked bytes, CRC checked. Errors: encrypted, unknown method, damaged, beyond the limits, source
+  /// unreadable.
   Result<std::string> read(const ZipEntry& entry) const;
 
  private:

@@ -42,10 +42,11 @@ Packed pack(std::string name, std::string_view text) {
   const std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> compressor(
       libdeflate_alloc_compressor(kCompressionLevel), &libdeflate_free_compressor);
   assert(compressor && text.size() <= 0xFFFFFFFF);
-  Packed packed{std::move(name), std::string(libdeflate_deflate_compress_bound(compressor.get(), text.size()), '\0'),
+  Packed packed{std::move(name),
+                std::string(libdeflate_deflate_compress_bound(compressor.get(), text.size()), '\0'),
                 static_cast<std::uint32_t>(text.size()), libdeflate_crc32(0, text.data(), text.size()), 0};
-  packed.bytes.resize(libdeflate_deflate_compress(compressor.get(), text.data(), text.size(), packed.bytes.data(),
-                                                  packed.bytes.size()));
+  packed.bytes.resize(libdeflate_deflate_compress(compressor.get(), text.data(), text.size(),
+                                                  packed.bytes.data(), packed.bytes.size()));
   return packed;
 }
 

@@ -13,9 +13,9 @@ struct ExportFile {
   std::string text;
 };
 
-/// A zip in Spotify's dialect: a folder entry that is not empty ("placeholder"), deflate, sizes only in data descriptors
-/// and in the directory, names in UTF-8. Folders: "Spotify Extended Streaming History", "Spotify Account Data", "MyData".
-/// Precondition: the zip stays below 4 GB and 65,535 files.
+/// A zip in Spotify's dialect: a folder entry that is not empty ("placeholder"), deflate, sizes only in data
+/// descriptors and in the directory, names in UTF-8. Folders: "Spotify Extended Streaming History", "Spotify
+/// Account Data", "MyData". Precondition: the zip stays below 4 GB and 65,535 files.
 std::vector<std::byte> pack_zip(std::span<const ExportFile> files, const std::string& folder);
 
 }  // namespace earshot::history
