@@ -1,6 +1,6 @@
-// Folding works on code points. identity: drop invisible ones, take one canonical step apart as often as there is one, fold
-// the case of what is left, sort runs of marks, collapse spaces. match: spell letters with base letters, drop marks, then
-// treat punctuation by its neighbours.
+// Folding works on code points. identity: drop invisible ones, take one canonical step apart as often as
+// there is one, fold the case of what is left, sort runs of marks, collapse spaces. match: spell letters with
+// base letters, drop marks, then treat punctuation by its neighbours.
 #include "base/text.h"
 
 #include <algorithm>
@@ -15,14 +15,15 @@ namespace {
 bool between(char32_t code, char32_t first, char32_t last) { return first <= code && code <= last; }
 
 bool is_space(char32_t c) {
-  return c <= 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 || between(c, 0x2000, 0x200A) || c == 0x2028 || c == 0x2029 ||
-         c == 0x202F || c == 0x205F || c == 0x3000;
+  return c <= 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 || between(c, 0x2000, 0x200A) || c == 0x2028 ||
+         c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 /// Soft hyphen, zero-width and direction characters, variation selectors, byte order mark, tags.
 bool is_invisible(char32_t c) {
-  return c == 0xAD || between(c, 0x200B, 0x200F) || between(c, 0x202A, 0x202E) || between(c, 0x2060, 0x2069) ||
-         c == 0xFEFF || between(c, 0xFE00, 0xFE0F) || between(c, 0xE0000, 0xE01EF);
+  return c == 0xAD || between(c, 0x200B, 0x200F) || between(c, 0x202A, 0x202E) ||
+         between(c, 0x2060, 0x2069) || c == 0xFEFF || between(c, 0xFE00, 0xFE0F) ||
+         between(c, 0xE0000, 0xE01EF);
 }
 
 bool is_voicing(char32_t c) { return c == 0x3099 || c == 0x309A; }
@@ -32,10 +33,12 @@ bool is_mark(char32_t c) {
   return between(c, 0x300, 0x36F) || between(c, 0x483, 0x489) || between(c, 0x591, 0x5BD) || c == 0x5BF ||
          between(c, 0x5C1, 0x5C2) || between(c, 0x5C4, 0x5C5) || c == 0x5C7 || between(c, 0x610, 0x61A) ||
          between(c, 0x64B, 0x65F) || c == 0x670 || between(c, 0x6D6, 0x6DC) || between(c, 0x1AB0, 0x1AFF) ||
-         between(c, 0x1DC0, 0x1DFF) || between(c, 0x20D0, 0x20FF) || between(c, 0xFE20, 0xFE2F) || is_voicing(c);
+         between(c, 0x1DC0, 0x1DFF) || between(c, 0x20D0, 0x20FF) || between(c, 0xFE20, 0xFE2F) ||
+         is_voicing(c);
 }
 
-/// The record of `code` in a table of records of `stride` places, sorted by their first; nullptr when there is none.
+/// The record of `code` in a table of records of `stride` places, sorted by their first; nullptr when there
+/// is none.
 const char16_t* find_record(std::u16string_view table, std::size_t stride, char32_t code) {
   std::size_t first = 0, last = table.size() / stride;
   while (first < last) {
@@ -140,7 +143,9 @@ std::u32string plain_letters(std::u32string_view text) {
     const char32_t code = usual_width(folded);
     const char16_t* record = find_record(kSpelled, 4, code);
     if (!record) spelled += is_katakana(code) ? code - 0x60 : code;
-    for (int place = 1; record && place < 4 && record[place] != u' '; ++place) append_folded(spelled, record[place]);
+    for (int place = 1; record && place < 4 && record[place] != u' '; ++place) {
+      append_folded(spelled, record[place]);
+    }
   }
   std::u32string out;
   for (const char32_t code : spelled) {
@@ -160,20 +165,22 @@ Kind ascii_kind(char32_t c) {
   return c == U'\'' || c == U'.' || c == U'*' || c == U'`' ? Kind::silent : Kind::gap;
 }
 
-/// Silent: removed without a trace (apostrophes, dots, the Arabic tatweel). Gap: a space, punctuation or a symbol.
+/// Silent: removed without a trace (apostrophes, dots, the Arabic tatweel). Gap: a space, punctuation or a
+/// symbol.
 Kind kind_of(char32_t c) {
   if (c < 0x80) return ascii_kind(c);
-  if (c == 0xB4 || between(c, 0x2B9, 0x2BF) || between(c, 0x2018, 0x201B) || c == 0x2026 || c == 0x2032 || c == 0x640 ||
-      between(c, 0x5F3, 0x5F4) || c == 0x374 || c == 0x55A) {
+  if (c == 0xB4 || between(c, 0x2B9, 0x2BF) || between(c, 0x2018, 0x201B) || c == 0x2026 || c == 0x2032 ||
+      c == 0x640 || between(c, 0x5F3, 0x5F4) || c == 0x374 || c == 0x55A) {
     return Kind::silent;
   }
-  const bool gap = between(c, 0xA1, 0xBF) || c == 0xF7 || between(c, 0x2C2, 0x2DF) || c == 0x37E || c == 0x387 ||
-                   between(c, 0x55B, 0x55F) || c == 0x589 || c == 0x5BE || c == 0x5C0 || c == 0x5C3 || c == 0x60C ||
-                   between(c, 0x61B, 0x61F) || between(c, 0x66A, 0x66D) || c == 0x6D4 || between(c, 0x964, 0x965) ||
-                   between(c, 0x2010, 0x205E) || between(c, 0x20A0, 0x20CF) || between(c, 0x2100, 0x214F) ||
-                   between(c, 0x2190, 0x2BFF) || between(c, 0x2E00, 0x2E7F) || between(c, 0x3001, 0x3004) ||
-                   between(c, 0x3008, 0x3020) || c == 0x3030 || c == 0x303D || c == 0x30A0 || c == 0x30FB ||
-                   between(c, 0xFE10, 0xFE6F) || between(c, 0xFF5F, 0xFF65) || between(c, 0x1F000, 0x1FAFF);
+  const bool gap = between(c, 0xA1, 0xBF) || c == 0xF7 || between(c, 0x2C2, 0x2DF) || c == 0x37E ||
+                   c == 0x387 || between(c, 0x55B, 0x55F) || c == 0x589 || c == 0x5BE || c == 0x5C0 ||
+                   c == 0x5C3 || c == 0x60C || between(c, 0x61B, 0x61F) || between(c, 0x66A, 0x66D) ||
+                   c == 0x6D4 || between(c, 0x964, 0x965) || between(c, 0x2010, 0x205E) ||
+                   between(c, 0x20A0, 0x20CF) || between(c, 0x2100, 0x214F) || between(c, 0x2190, 0x2BFF) ||
+                   between(c, 0x2E00, 0x2E7F) || between(c, 0x3001, 0x3004) || between(c, 0x3008, 0x3020) ||
+                   c == 0x3030 || c == 0x303D || c == 0x30A0 || c == 0x30FB || between(c, 0xFE10, 0xFE6F) ||
+                   between(c, 0xFF5F, 0xFF65) || between(c, 0x1F000, 0x1FAFF);
   return gap || is_space(c) ? Kind::gap : Kind::letter;
 }
 
@@ -186,7 +193,8 @@ void append_sign(std::u32string& out, std::u32string_view text, std::size_t at) 
   const char32_t sign = text[at];
   if (sign == U'&' || sign == U'+') {
     const auto rest = text.substr(at + 1);
-    const bool joins = std::any_of(out.begin(), out.end(), is_letter) && std::any_of(rest.begin(), rest.end(), is_letter);
+    const bool joins =
+        std::any_of(out.begin(), out.end(), is_letter) && std::any_of(rest.begin(), rest.end(), is_letter);
     out += joins ? std::u32string(U" and ") : std::u32string(1, sign);
   } else if (sign == U'!' && is_ascii_letter(previous) && is_ascii_letter(next)) {
     out += U'i';
@@ -221,12 +229,19 @@ std::u32string_view without_article(std::u32string_view text) {
   return !number && std::count_if(rest.begin(), rest.end(), is_letter) >= enough ? rest : text;
 }
 
+/// 0 for a byte that starts no sequence.
+std::size_t sequence_length(unsigned char lead) {
+  if (lead < 0x80) return 1;
+  if (lead < 0xC2 || lead > 0xF4) return 0;
+  return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
 }  // namespace
 
 char32_t decode_utf8(std::string_view text, std::size_t& at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char lead = byte(at);
-  const std::size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  const std::size_t length = sequence_length(lead);
   const std::size_t start = at++;
   if (length == 1) return lead;
   if (length == 0 || start + length > text.size()) return kReplacement;
@@ -271,7 +286,8 @@ std::string encode_utf8(std::u32string_view codes) {
 }
 
 std::string identity_key(std::string_view name) {
-  const bool ascii = std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const bool ascii =
+      std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   return ascii ? ascii_identity(name) : encode_utf8(identity_codes(name));
 }
 

@@ -23,7 +23,8 @@ struct Source {
 std::vector<Source> sorted_artists(const RawCatalogue& raw) {
   std::vector<Source> sources;
   for (const RawScene& scene : raw.scenes) {
-    for (const RawArtist& artist : scene.artists) sources.push_back({match_key(artist.name), &artist, &scene});
+    for (const RawArtist& artist : scene.artists)
+      sources.push_back({match_key(artist.name), &artist, &scene});
   }
   std::sort(sources.begin(), sources.end(), [](const Source& a, const Source& b) {
     return std::tie(a.key, a.artist->name) < std::tie(b.key, b.artist->name);
@@ -48,7 +49,8 @@ class Compiler {
         sources_(sorted_artists(raw)),
         tags_(ids_by_name<TagId>(raw.tags, [](const RawTag& tag) { return tag.name; })),
         scenes_(ids_by_name<SceneId>(raw.scenes, [](const RawScene& scene) { return scene.name; })) {
-    for (std::uint32_t i = 0; i < sources_.size(); ++i) artists_.emplace(sources_[i].artist->name, ArtistId{i});
+    for (std::uint32_t i = 0; i < sources_.size(); ++i)
+      artists_.emplace(sources_[i].artist->name, ArtistId{i});
   }
 
   bool fits() const { return sources_.size() <= kMost && tags_.size() <= kMost && scenes_.size() <= kMost; }
@@ -60,7 +62,8 @@ class Compiler {
       catalogue.tags[tags_.at(tag.name).index()] = {tag.name, find(tags_, tag.parent), tag.meaning};
     }
     catalogue.scenes.resize(scenes_.size());
-    for (const RawScene& scene : raw_.scenes) catalogue.scenes[scenes_.at(scene.name).index()] = {scene.name, scene.about};
+    for (const RawScene& scene : raw_.scenes)
+      catalogue.scenes[scenes_.at(scene.name).index()] = {scene.name, scene.about};
     for (const Source& source : sources_) catalogue.artists.push_back(artist(*source.artist, *source.scene));
     return catalogue;
   }
@@ -88,7 +91,8 @@ class Compiler {
 
   /// By falling weight, then id. Names that lead nowhere are left out (the linter has named them).
   template <class Entry, class IdType>
-  static std::vector<Entry> weighted(const std::vector<RawWeight>& list, const std::map<std::string, IdType>& ids) {
+  static std::vector<Entry> weighted(const std::vector<RawWeight>& list,
+                                     const std::map<std::string, IdType>& ids) {
     std::vector<std::pair<int, IdType>> sorted;
     for (const RawWeight& entry : list) {
       if (const IdType id = find(ids, entry.name); id.valid()) sorted.emplace_back(-entry.weight, id);
@@ -110,7 +114,8 @@ class Compiler {
 
 Result<Catalogue> compile(const RawCatalogue& raw) {
   const Compiler compiler(raw);
-  if (!compiler.fits()) return Error{"The catalogue has more than 65,535 artists, tags or scenes.", "Split it."};
+  if (!compiler.fits())
+    return Error{"The catalogue has more than 65,535 artists, tags or scenes.", "Split it."};
   return compiler.run();
 }
 

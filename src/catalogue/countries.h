@@ -1,4 +1,5 @@
-// English names of countries by ISO 3166-1 alpha-2 code, with XK for Kosovo, which has no code of its own there.
+// English names of countries by ISO 3166-1 alpha-2 code, with XK for Kosovo, which has no code of its own
+// there.
 #pragma once
 
 #include <string_view>

@@ -58,15 +58,19 @@ Figures figures(const Catalogue& catalogue) {
 }
 
 std::string to_string(const Figures& figures, const Catalogue& catalogue) {
-  const auto line = [](std::size_t count, const std::string& what) { return std::to_string(count) + " " + what + "\n"; };
-  std::string out = line(figures.artists, "artists") + line(figures.scenes, "scenes") + line(figures.tags, "tags") +
-                    line(figures.tags_unused, "of these without an artist") + line(figures.spellings, "other spellings") +
-                    line(figures.tracks, "tracks") + line(figures.similarities, "similarities") +
+  const auto line = [](std::size_t count, const std::string& what) {
+    return std::to_string(count) + " " + what + "\n";
+  };
+  std::string out = line(figures.artists, "artists") + line(figures.scenes, "scenes") +
+                    line(figures.tags, "tags") + line(figures.tags_unused, "of these without an artist") +
+                    line(figures.spellings, "other spellings") + line(figures.tracks, "tracks") +
+                    line(figures.similarities, "similarities") +
                     line(static_cast<std::size_t>(figures.returned * 100 + 0.5), "% of these returned");
   for (std::size_t tier = 1; tier < figures.by_tier.size(); ++tier) {
     out += line(figures.by_tier[tier], "artists of tier " + std::to_string(tier));
   }
-  for (const auto& [code, count] : figures.by_country) out += line(count, "from " + std::string(country_name(code)));
+  for (const auto& [code, count] : figures.by_country)
+    out += line(count, "from " + std::string(country_name(code)));
   for (std::size_t i = 0; i < figures.by_scene.size(); ++i) {
     out += line(figures.by_scene[i], "in " + catalogue.scenes[i].name);
   }
@@ -77,7 +81,8 @@ std::string describe(const Catalogue& catalogue, ArtistId id) {
   const Artist& artist = catalogue.artist(id);
   std::vector<std::string> decades, tags, similar;
   for (const auto decade : artist.decades) decades.push_back(std::to_string(decade) + "s");
-  for (const auto& [tag, weight] : artist.tags) tags.push_back(catalogue.tag(tag).name + " " + std::to_string(weight));
+  for (const auto& [tag, weight] : artist.tags)
+    tags.push_back(catalogue.tag(tag).name + " " + std::to_string(weight));
   for (const auto& [other, weight] : artist.similar) {
     similar.push_back(catalogue.artist(other).name + " " + std::to_string(weight));
   }

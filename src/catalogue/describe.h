@@ -14,12 +14,12 @@ namespace earshot::catalogue {
 
 struct Figures {
   std::size_t artists = 0, scenes = 0, tags = 0, tracks = 0, spellings = 0;
-  std::size_t similarities = 0;             ///< One-way edges.
-  double returned = 0;                      ///< Share of them that is named from the other side too.
+  std::size_t similarities = 0;  ///< One-way edges.
+  double returned = 0;           ///< Share of them that is named from the other side too.
   std::size_t tags_unused = 0;
-  std::array<std::size_t, 8> by_tier{};     ///< Artists; index 1..7.
+  std::array<std::size_t, 8> by_tier{};           ///< Artists; index 1..7.
   std::map<std::string, std::size_t> by_country;  ///< Artists, by code.
-  std::vector<std::size_t> by_scene;        ///< Artists, by SceneId.
+  std::vector<std::size_t> by_scene;              ///< Artists, by SceneId.
 };
 
 Figures figures(const Catalogue& catalogue);

@@ -62,8 +62,10 @@ class Linter {
     if (raw_.tags.empty()) report(Severity::error, raw_.tags_path, 0, "There is no tag vocabulary.");
     for (const RawTag& tag : raw_.tags) {
       if (tag.name.empty() || tag.meaning.empty()) tag_error(tag, "A tag needs a name and a meaning.");
-      if (!parent_of_.emplace(tag.name, tag.parent).second) tag_error(tag, quoted(tag.name) + " stands twice.");
-      if (!tag_keys_.insert(match_key(tag.name)).second) tag_error(tag, quoted(tag.name) + " folds to another tag's key.");
+      if (!parent_of_.emplace(tag.name, tag.parent).second)
+        tag_error(tag, quoted(tag.name) + " stands twice.");
+      if (!tag_keys_.insert(match_key(tag.name)).second)
+        tag_error(tag, quoted(tag.name) + " folds to another tag's key.");
     }
     for (const RawTag& tag : raw_.tags) check_parents(tag);
   }
@@ -90,7 +92,8 @@ class Linter {
       const auto [first, added] = path_by_name.emplace(scene.name, scene.path);
       if (!added) report(Severity::error, scene.path, 0, "the scene has the name of " + first->second + ".");
       if (scene.artists.size() < limits_.small_scene) {
-        report(Severity::warning, scene.path, 0, "only " + std::to_string(scene.artists.size()) + " artists.");
+        report(Severity::warning, scene.path, 0,
+               "only " + std::to_string(scene.artists.size()) + " artists.");
       }
       check_order(scene);
     }
@@ -99,7 +102,8 @@ class Linter {
     scene_ = &scene;
     for (std::size_t i = 1; i < scene.artists.size(); ++i) {
       const auto &before = scene.artists[i - 1], &artist = scene.artists[i];
-      if (order_key(artist.name) < order_key(before.name)) error(artist, "stands after " + quoted(before.name) + ".");
+      if (order_key(artist.name) < order_key(before.name))
+        error(artist, "stands after " + quoted(before.name) + ".");
     }
   }
 
@@ -115,7 +119,8 @@ class Linter {
     const auto [owner, added] = owner_of_key_.emplace(match_key(name), &artist);
     if (added) return;
     if (owner->second != &artist) {
-      error(artist, "has the name " + quoted(name) + ", which folds to one of " + quoted(owner->second->name) + ".");
+      error(artist,
+            "has the name " + quoted(name) + ", which folds to one of " + quoted(owner->second->name) + ".");
     } else if (identity_key(name) == identity_key(artist.name)) {
       report(Severity::warning, scene_->path, artist.line,
              quoted(artist.name) + " has the spelling " + quoted(name) + ", which folding finds anyway.");
@@ -126,9 +131,11 @@ class Linter {
     check_count(artist, "tags", artist.tags.size(), limits_.min_tags, limits_.max_tags);
     check_count(artist, "like", artist.like.size(), limits_.min_like, limits_.max_like);
     check_count(artist, "tracks", artist.tracks.size(), limits_.min_tracks, limits_.max_tracks);
-    if (country_name(artist.from).empty()) error(artist, "is from " + quoted(artist.from) + ", which is no country code.");
+    if (country_name(artist.from).empty())
+      error(artist, "is from " + quoted(artist.from) + ", which is no country code.");
     if (artist.tier < 1 || artist.tier > limits_.max_tier) {
-      error(artist, "has tier " + std::to_string(artist.tier) + ", not 1 to " + std::to_string(limits_.max_tier) + ".");
+      error(artist, "has tier " + std::to_string(artist.tier) + ", not 1 to " +
+                        std::to_string(limits_.max_tier) + ".");
     }
     check_decades(artist);
     check_weights(artist, "tag", artist.tags);
@@ -139,10 +146,11 @@ class Linter {
     for (const RawWeight& like : artist.like) check_like(artist, like);
     check_tracks(artist);
   }
-  void check_count(const RawArtist& artist, const char* field, std::size_t count, std::size_t min, std::size_t max) {
+  void check_count(const RawArtist& artist, const char* field, std::size_t count, std::size_t min,
+                   std::size_t max) {
     if (count >= min && count <= max) return;
-    error(artist, "has " + std::to_string(count) + " entries in '" + field + "', not " + std::to_string(min) + " to " +
-                      std::to_string(max) + ".");
+    error(artist, "has " + std::to_string(count) + " entries in '" + field + "', not " + std::to_string(min) +
+                      " to " + std::to_string(max) + ".");
   }
   void check_decades(const RawArtist& artist) {
     if (artist.active.empty()) error(artist, "has no 'active'.");
@@ -157,10 +165,12 @@ class Linter {
   void check_weights(const RawArtist& artist, const std::string& kind, const std::vector<RawWeight>& list) {
     std::set<std::string> seen;
     for (const RawWeight& entry : list) {
-      if (!seen.insert(identity_key(entry.name)).second) error(artist, "names the " + kind + " " + quoted(entry.name) + " twice.");
+      if (!seen.insert(identity_key(entry.name)).second)
+        error(artist, "names the " + kind + " " + quoted(entry.name) + " twice.");
       if (entry.weight < 1 || entry.weight > limits_.max_weight) {
-        error(artist, "gives the " + kind + " " + quoted(entry.name) + " the weight " + std::to_string(entry.weight) +
-                          ", not 1 to " + std::to_string(limits_.max_weight) + ".");
+        error(artist, "gives the " + kind + " " + quoted(entry.name) + " the weight " +
+                          std::to_string(entry.weight) + ", not 1 to " + std::to_string(limits_.max_weight) +
+                          ".");
       }
     }
   }
@@ -172,7 +182,8 @@ class Linter {
       return;
     }
     const auto near = owner_of_key_.find(match_key(like.name));
-    const std::string hint = near == owner_of_key_.end() ? "." : "; the name is " + quoted(near->second->name) + ".";
+    const std::string hint =
+        near == owner_of_key_.end() ? "." : "; the name is " + quoted(near->second->name) + ".";
     error(artist, "is similar to " + quoted(like.name) + ", who is not in the catalogue" + hint);
   }
   void check_tracks(const RawArtist& artist) {
@@ -187,20 +198,22 @@ class Linter {
     for (const auto& [artist, like] : likes_) named.insert(like);
     each_artist([&](const RawArtist& artist) {
       if (named.contains(&artist)) return;
-      report(Severity::warning, scene_->path, artist.line, quoted(artist.name) + " is similar to nobody else's taste.");
+      report(Severity::warning, scene_->path, artist.line,
+             quoted(artist.name) + " is similar to nobody else's taste.");
     });
   }
   void check_one_way(const RawScene& scene) {
     std::size_t edges = 0, one_way = 0;
     for (const RawArtist& artist : scene.artists) {
-      for (auto edge = likes_.lower_bound({&artist, nullptr}); edge != likes_.end() && edge->first == &artist; ++edge) {
+      for (auto edge = likes_.lower_bound({&artist, nullptr}); edge != likes_.end() && edge->first == &artist;
+           ++edge) {
         ++edges;
         if (!likes_.contains({edge->second, &artist})) ++one_way;
       }
     }
     if (static_cast<double>(one_way) <= limits_.one_way_share * static_cast<double>(edges)) return;
-    report(Severity::warning, scene.path, 0, std::to_string(one_way) + " of " + std::to_string(edges) +
-                                                 " similarities are not returned.");
+    report(Severity::warning, scene.path, 0,
+           std::to_string(one_way) + " of " + std::to_string(edges) + " similarities are not returned.");
   }
 
   const RawCatalogue& raw_;
@@ -216,6 +229,8 @@ class Linter {
 
 }  // namespace
 
-std::vector<Problem> lint(const RawCatalogue& raw, const LintLimits& limits) { return Linter(raw, limits).run(); }
+std::vector<Problem> lint(const RawCatalogue& raw, const LintLimits& limits) {
+  return Linter(raw, limits).run();
+}
 
 }  // namespace earshot::catalogue

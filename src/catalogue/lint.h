@@ -1,8 +1,10 @@
-// The linter: what the compiler refuses and what an author should look at again. Runs over assets/catalogue as a test.
+// The linter: what the compiler refuses and what an author should look at again. Runs over assets/catalogue
+// as a test.
 //
-// Errors: a missing or out-of-range field, an unknown tag or country, a parent that is missing or makes a cycle, a similar
-// artist that is missing, repeated or the artist itself, two artists whose names or spellings fold to one key (base/text.h),
-// artists of a file out of order, two scenes of one name.
+// Errors: a missing or out-of-range field, an unknown tag or country, a parent that is missing or makes a
+// cycle, a similar artist that is missing, repeated or the artist itself, two artists whose names or
+// spellings fold to one key (base/text.h), artists of a file out of order, two scenes of one name.
+//
 // Warnings: scenes under 12 artists, artists that nobody names as similar, similarities that are not
 // returned, spellings that folding finds anyway.
 #pragma once
@@ -20,7 +22,7 @@ struct LintLimits {
   std::size_t min_like = 5, max_like = 16;     ///< Per artist.
   std::size_t min_tracks = 3, max_tracks = 5;  ///< Per artist.
   std::size_t small_scene = 12;                ///< Fewer artists than this is a warning.
-  double one_way_share = 0.5;                  ///< A scene whose share of unreturned similarities is above this: a warning.
+  double one_way_share = 0.5;                  ///< Of unreturned similarities of a scene; more is a warning.
 };
 
 /// Problems by path and line, errors of form not repeated (those are in Parsed::problems).

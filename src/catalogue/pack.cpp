@@ -1,7 +1,7 @@
-// A pack is the magic, a version byte, the size of the body as u32 (little-endian) and the body as a zlib stream (whose
-// checksum tells damage). The body is one `Columns` written by base/codec.h: the catalogue turned into columns, since like
-// next to like compresses best. Ids are u16, every list is a u8 count in one column and its entries in another, texts of one
-// kind stand in one string, each ended by a line feed.
+// A pack is the magic, a version byte, the size of the body as u32 (little-endian) and the body as a zlib
+// stream (whose checksum tells damage). The body is one `Columns` written by base/codec.h: the catalogue
+// turned into columns, since like next to like compresses best. Ids are u16, every list is a u8 count in one
+// column and its entries in another, texts of one kind stand in one string, each ended by a line feed.
 #include "catalogue/pack.h"
 
 #include <libdeflate.h>
@@ -30,17 +30,20 @@ struct Columns {
   std::string tag_names, tag_meanings, scene_names, scene_abouts, artist_names, spellings, tracks, countries;
   std::vector<std::uint16_t> tag_parents, artist_scenes, tag_ids, similar_ids;
   std::vector<std::uint8_t> tiers, spelling_counts, track_counts, decade_counts, tag_counts, similar_counts;
-  std::vector<std::uint8_t> decades, tag_weights, similar_weights;  ///< Decades as tens of years: 199 is 1990.
+  std::vector<std::uint8_t> decades, tag_weights,
+      similar_weights;  ///< Decades as tens of years: 199 is 1990.
 };
 
 template <class A>
 void fields(A& a, Columns& c) {
-  a(c.tag_names, c.tag_meanings, c.scene_names, c.scene_abouts, c.artist_names, c.spellings, c.tracks, c.countries,
-    c.tag_parents, c.artist_scenes, c.tag_ids, c.similar_ids, c.tiers, c.spelling_counts, c.track_counts,
-    c.decade_counts, c.tag_counts, c.similar_counts, c.decades, c.tag_weights, c.similar_weights);
+  a(c.tag_names, c.tag_meanings, c.scene_names, c.scene_abouts, c.artist_names, c.spellings, c.tracks,
+    c.countries, c.tag_parents, c.artist_scenes, c.tag_ids, c.similar_ids, c.tiers, c.spelling_counts,
+    c.track_counts, c.decade_counts, c.tag_counts, c.similar_counts, c.decades, c.tag_weights,
+    c.similar_weights);
 }
 
-// ---- Catalogue to columns ------------------------------------------------------------------------------------------
+// ---- Catalogue to columns
+// ------------------------------------------------------------------------------------------
 
 void append(std::string& column, std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');
@@ -97,21 +100,24 @@ Columns to_columns(const Catalogue& catalogue) {
   return columns;
 }
 
-// ---- Columns to catalogue ------------------------------------------------------------------------------------------
+// ---- Columns to catalogue
+// ------------------------------------------------------------------------------------------
 
-/// Takes entries off the columns one after the other. Asked for more than there is, or for an id outside its table, it says
-/// so once at the end: `ok` turns false and what it returns is empty.
+/// Takes entries off the columns one after the other. Asked for more than there is, or for an id outside its
+/// table, it says so once at the end: `ok` turns false and what it returns is empty.
 class Unpacker {
  public:
   explicit Unpacker(const Columns& columns) : columns_(columns) {}
 
   bool run(Catalogue& catalogue) {
     const std::size_t tags = columns_.tag_parents.size(), artists = columns_.tiers.size();
-    const auto scenes = static_cast<std::size_t>(
-        std::count(columns_.scene_names.begin(), columns_.scene_names.end(), '\n'));
+    const auto scenes =
+        static_cast<std::size_t>(std::count(columns_.scene_names.begin(), columns_.scene_names.end(), '\n'));
     for (std::size_t i = 0; i < tags; ++i) catalogue.tags.push_back(tag(tags));
-    for (std::size_t i = 0; i < scenes; ++i) catalogue.scenes.push_back({text(scene_names_), text(scene_abouts_)});
-    for (std::size_t i = 0; i < artists && ok_; ++i) catalogue.artists.push_back(artist(tags, scenes, artists));
+    for (std::size_t i = 0; i < scenes; ++i)
+      catalogue.scenes.push_back({text(scene_names_), text(scene_abouts_)});
+    for (std::size_t i = 0; i < artists && ok_; ++i)
+      catalogue.artists.push_back(artist(tags, scenes, artists));
     return ok_ && used_up();
   }
 
@@ -177,26 +183,28 @@ class Unpacker {
     return artist;
   }
   bool used_up() const {
-    return tag_names_.at_end() && tag_meanings_.at_end() && scene_abouts_.at_end() && artist_names_.at_end() &&
-           spellings_.at_end() && tracks_.at_end() && countries_.at_end() && artist_scenes_.at_end() &&
-           tag_ids_.at_end() && similar_ids_.at_end() && decades_.at_end() && tag_weights_.at_end() &&
-           similar_weights_.at_end();
+    return tag_names_.at_end() && tag_meanings_.at_end() && scene_abouts_.at_end() &&
+           artist_names_.at_end() && spellings_.at_end() && tracks_.at_end() && countries_.at_end() &&
+           artist_scenes_.at_end() && tag_ids_.at_end() && similar_ids_.at_end() && decades_.at_end() &&
+           tag_weights_.at_end() && similar_weights_.at_end();
   }
 
   const Columns& columns_;
   bool ok_ = true;
-  Texts tag_names_{columns_.tag_names}, tag_meanings_{columns_.tag_meanings}, scene_names_{columns_.scene_names},
-      scene_abouts_{columns_.scene_abouts}, artist_names_{columns_.artist_names}, spellings_{columns_.spellings},
-      tracks_{columns_.tracks}, countries_{columns_.countries};
-  Shorts tag_parents_{columns_.tag_parents}, artist_scenes_{columns_.artist_scenes}, tag_ids_{columns_.tag_ids},
-      similar_ids_{columns_.similar_ids};
-  Bytes tiers_{columns_.tiers}, spelling_counts_{columns_.spelling_counts}, track_counts_{columns_.track_counts},
-      decade_counts_{columns_.decade_counts}, tag_counts_{columns_.tag_counts},
-      similar_counts_{columns_.similar_counts}, decades_{columns_.decades}, tag_weights_{columns_.tag_weights},
-      similar_weights_{columns_.similar_weights};
+  Texts tag_names_{columns_.tag_names}, tag_meanings_{columns_.tag_meanings},
+      scene_names_{columns_.scene_names}, scene_abouts_{columns_.scene_abouts},
+      artist_names_{columns_.artist_names}, spellings_{columns_.spellings}, tracks_{columns_.tracks},
+      countries_{columns_.countries};
+  Shorts tag_parents_{columns_.tag_parents}, artist_scenes_{columns_.artist_scenes},
+      tag_ids_{columns_.tag_ids}, similar_ids_{columns_.similar_ids};
+  Bytes tiers_{columns_.tiers}, spelling_counts_{columns_.spelling_counts},
+      track_counts_{columns_.track_counts}, decade_counts_{columns_.decade_counts},
+      tag_counts_{columns_.tag_counts}, similar_counts_{columns_.similar_counts}, decades_{columns_.decades},
+      tag_weights_{columns_.tag_weights}, similar_weights_{columns_.similar_weights};
 };
 
-// ---- Compression ---------------------------------------------------------------------------------------------------
+// ---- Compression
+// ---------------------------------------------------------------------------------------------------
 
 using Compressor = std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)>;
 using Decompressor = std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)>;
@@ -214,8 +222,8 @@ std::vector<std::byte> pack(const Catalogue& catalogue) {
   std::memcpy(out.data(), kMagic.data(), kMagic.size());
   out[kMagic.size()] = kVersion;
   std::memcpy(out.data() + kMagic.size() + 1, &size, sizeof size);
-  const std::size_t used = libdeflate_zlib_compress(compressor.get(), body.data(), body.size(), out.data() + kHeader,
-                                                    out.size() - kHeader);
+  const std::size_t used = libdeflate_zlib_compress(compressor.get(), body.data(), body.size(),
+                                                    out.data() + kHeader, out.size() - kHeader);
   assert(used > 0);
   out.resize(kHeader + used);
   return out;
@@ -223,7 +231,8 @@ std::vector<std::byte> pack(const Catalogue& catalogue) {
 
 Result<Catalogue> unpack(std::span<const std::byte> bytes) {
   if (bytes.size() < kHeader || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) {
-    return Error{"This is not an Earshot catalogue pack.", "Build one with the command line: earshot catalogue compile."};
+    return Error{"This is not an Earshot catalogue pack.",
+                 "Build one with the command line: earshot catalogue compile."};
   }
   if (bytes[kMagic.size()] != kVersion) {
     return Error{"The catalogue pack is of another version.", "Build it again with this version."};
@@ -234,8 +243,8 @@ Result<Catalogue> unpack(std::span<const std::byte> bytes) {
   std::vector<std::byte> body(size);
   const Decompressor decompressor(libdeflate_alloc_decompressor(), &libdeflate_free_decompressor);
   const auto stream = bytes.subspan(kHeader);
-  const auto outcome = libdeflate_zlib_decompress(decompressor.get(), stream.data(), stream.size(), body.data(),
-                                                  body.size(), nullptr);
+  const auto outcome = libdeflate_zlib_decompress(decompressor.get(), stream.data(), stream.size(),
+                                                  body.data(), body.size(), nullptr);
   if (outcome != LIBDEFLATE_SUCCESS) return damaged();
   const auto columns = codec::decode<Columns>(body);
   Catalogue catalogue;

@@ -14,7 +14,8 @@ namespace earshot::catalogue {
 /// Precondition: at most 65,535 artists, tags and scenes; all ids inside point into the tables.
 std::vector<std::byte> pack(const Catalogue& catalogue);
 
-/// Error: not a pack, a version that this program does not read, or damaged bytes. Every id of the result is checked.
+/// Error: not a pack, a version that this program does not read, or damaged bytes. Every id of the result is
+/// checked.
 Result<Catalogue> unpack(std::span<const std::byte> bytes);
 
 }  // namespace earshot::catalogue

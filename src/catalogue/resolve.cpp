@@ -12,8 +12,9 @@ namespace {
 constexpr std::size_t kShortKey = 2;  ///< "MØ" and "Mo", "U2" and "u.2": too little left to tell by.
 
 /// Where a guest begins in an identity key. "with" counts in brackets only: Sleeping with Sirens is one band.
-constexpr std::array<std::string_view, 12> kGuestMarks = {" feat.", " feat ",  " ft.",    " ft ",   " featuring ", " (feat.",
-                                                         " (feat ", " (ft.", " (ft ", " [feat.", " [ft.",       " (with "};
+constexpr std::array<std::string_view, 12> kGuestMarks = {" feat.",      " feat ",  " ft.",    " ft ",
+                                                          " featuring ", " (feat.", " (feat ", " (ft.",
+                                                          " (ft ",       " [feat.", " [ft.",   " (with "};
 
 /// The name before its guest, or nothing when there is no guest.
 std::string before_guest(const std::string& identity) {

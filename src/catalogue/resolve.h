@@ -1,11 +1,12 @@
-// Name resolution: which catalogue artist is meant by a name in an export? Precision before recall: a wrong artist spoils every
-// list, an unknown one is shown as unknown. In this order, and the first step that finds anybody decides:
+// Name resolution: which catalogue artist is meant by a name in an export? Precision before recall: a wrong
+// artist spoils every list, an unknown one is shown as unknown. In this order, and the first step that finds
+// anybody decides:
 //   1. the name as written among canonical names,
 //   2. its identity_key among names and spellings (case, spaces, encoding of accents),
 //   3. its match_key among names and spellings (accents, punctuation, "The", "&"; see base/text.h),
 //   4. the same again for what stands before "feat.", "ft." or "featuring".
-// Two artists found in one step is an abstention, as is a match_key of one or two letters. Names are never split at "&", ","
-// or "x": a duo of two known artists is a third artist.
+// Two artists found in one step is an abstention, as is a match_key of one or two letters. Names are never
+// split at "&", "," or "x": a duo of two known artists is a third artist.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +30,7 @@ enum class How : std::uint8_t {
 };
 
 struct Match {
-  ArtistId artist;          ///< Invalid when `how` is unknown or ambiguous.
+  ArtistId artist;  ///< Invalid when `how` is unknown or ambiguous.
   How how = How::unknown;
 
   bool found() const { return artist.valid(); }

@@ -27,7 +27,8 @@ Search::Search(const Catalogue& catalogue) {
     const Artist& artist = catalogue.artists[i];
     const Found found{FoundKind::artist, ArtistId{i}, {}};
     entries_.push_back({match_key(artist.name), found, artist.tier});
-    for (const std::string& spelling : artist.spellings) entries_.push_back({match_key(spelling), found, artist.tier});
+    for (const std::string& spelling : artist.spellings)
+      entries_.push_back({match_key(spelling), found, artist.tier});
   }
   for (std::uint32_t i = 0; i < catalogue.tags.size(); ++i) {
     entries_.push_back({match_key(catalogue.tags[i].name), {FoundKind::tag, {}, TagId{i}}, kTagTier});

@@ -22,8 +22,9 @@ struct Found {
 class Search {
  public:
   explicit Search(const Catalogue& catalogue);
-  /// At most `count`, each artist and tag once: whole names first, then beginnings of names, beginnings of words, other
-  /// places; within these, higher tiers first (tags count as tier 6), then by id. Nothing for blank text.
+  /// At most `count`, each artist and tag once: whole names first, then beginnings of names, beginnings of
+  /// words, other places; within these, higher tiers first (tags count as tier 6), then by id. Nothing for
+  /// blank text.
   std::vector<Found> find(std::string_view text, std::size_t count) const;
 
  private:

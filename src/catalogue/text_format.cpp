@@ -6,8 +6,8 @@
 //     artist: Brian Eno         then blocks: the name at the margin,
 //       from: GB                fields under it, indented by two spaces, always in the order of kFields.
 //
-// tags.txt holds one tag per line, name | parent | meaning. In both, a line that starts with "#" is a comment and lists are
-// separated by " | ". A weighted name ends in a space and its weight: "dream pop 9".
+// tags.txt holds one tag per line, name | parent | meaning. In both, a line that starts with "#" is a comment
+// and lists are separated by " | ". A weighted name ends in a space and its weight: "dream pop 9".
 #include "catalogue/text_format.h"
 
 #include <algorithm>
@@ -18,7 +18,8 @@
 namespace earshot::catalogue {
 namespace {
 
-constexpr std::array<std::string_view, 7> kFields = {"also", "from", "active", "tags", "like", "tracks", "tier"};
+constexpr std::array<std::string_view, 7> kFields = {"also", "from",   "active", "tags",
+                                                     "like", "tracks", "tier"};
 
 std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r");
@@ -90,7 +91,8 @@ class Reader {
     if (field == "scene" || field == "about") return read_heading(field, value);
     if (field == "artist") return start_artist(value);
     if (field.substr(0, 2) != "  " || trimmed(field) != field.substr(2)) {
-      return report("'" + std::string(trimmed(field)) + "' is not a field here; fields are indented by two spaces.");
+      return report("'" + std::string(trimmed(field)) +
+                    "' is not a field here; fields are indented by two spaces.");
     }
     read_field(field.substr(2), value);
   }
@@ -110,9 +112,11 @@ class Reader {
   }
 
   void read_field(std::string_view field, std::string_view value) {
-    const auto at = static_cast<std::size_t>(std::find(kFields.begin(), kFields.end(), field) - kFields.begin());
+    const auto at =
+        static_cast<std::size_t>(std::find(kFields.begin(), kFields.end(), field) - kFields.begin());
     if (at == kFields.size()) return report("'" + std::string(field) + "' is not a field.");
-    if (scene_->artists.empty()) return report("'" + std::string(field) + "' stands before the first artist.");
+    if (scene_->artists.empty())
+      return report("'" + std::string(field) + "' stands before the first artist.");
     if (at < next_field_) report("'" + std::string(field) + "' is repeated or out of order.");
     next_field_ = at + 1;
     set_field(field, value, scene_->artists.back());
@@ -131,8 +135,10 @@ class Reader {
   std::vector<std::string> names(std::string_view value) {
     std::vector<std::string> list;
     for (const auto part : split(value, " | ")) {
-      if (part.empty()) report("A name in the list is empty.");
-      else list.emplace_back(part);
+      if (part.empty())
+        report("A name in the list is empty.");
+      else
+        list.emplace_back(part);
     }
     return list;
   }
@@ -141,8 +147,10 @@ class Reader {
     std::vector<int> list;
     for (auto part : split(value, " ")) {
       if (part.empty()) continue;
-      if (!ends_with(part, "s")) report("A decade is written as 1990s, not '" + std::string(part) + "'.");
-      else list.push_back(number(part.substr(0, part.size() - 1)));
+      if (!ends_with(part, "s"))
+        report("A decade is written as 1990s, not '" + std::string(part) + "'.");
+      else
+        list.push_back(number(part.substr(0, part.size() - 1)));
     }
     return list;
   }
@@ -166,7 +174,9 @@ class Reader {
     return value;
   }
 
-  void report(std::string what) { problems_.push_back({Severity::error, file_.path, line_, std::move(what)}); }
+  void report(std::string what) {
+    problems_.push_back({Severity::error, file_.path, line_, std::move(what)});
+  }
 
   const TextFile& file_;
   std::vector<Problem>& problems_;
@@ -178,20 +188,24 @@ class Reader {
 }  // namespace
 
 std::string to_string(const Problem& problem) {
-  const std::string place = problem.line == 0 ? problem.path : problem.path + ":" + std::to_string(problem.line);
+  const std::string place =
+      problem.line == 0 ? problem.path : problem.path + ":" + std::to_string(problem.line);
   return place + (problem.severity == Severity::error ? ": error: " : ": warning: ") + problem.what;
 }
 
 bool has_errors(std::span<const Problem> problems) {
-  return std::any_of(problems.begin(), problems.end(), [](const Problem& p) { return p.severity == Severity::error; });
+  return std::any_of(problems.begin(), problems.end(),
+                     [](const Problem& p) { return p.severity == Severity::error; });
 }
 
 Parsed parse_text(std::span<const TextFile> files) {
   Parsed parsed;
   for (const TextFile& file : files) {
     Reader reader(file, parsed.problems);
-    if (ends_with(file.path, "tags.txt")) reader.read_tags(parsed.raw);
-    else if (ends_with(file.path, ".txt")) reader.read_scene(parsed.raw);
+    if (ends_with(file.path, "tags.txt"))
+      reader.read_tags(parsed.raw);
+    else if (ends_with(file.path, ".txt"))
+      reader.read_scene(parsed.raw);
   }
   return parsed;
 }

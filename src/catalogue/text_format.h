@@ -1,7 +1,9 @@
-// The readable text of the catalogue (assets/catalogue/README.md), read into a raw form: names are still names and nothing is
-// looked up. Reading never stops at a mistake; each becomes a Problem with its line, and the rest of the file is read on.
+// The readable text of the catalogue (assets/catalogue/README.md), read into a raw form: names are still
+// names and nothing is looked up. Reading never stops at a mistake; each becomes a Problem with its line, and
+// the rest of the file is read on.
 //
-//     texts -> parse_text -> RawCatalogue -> lint (lint.h) -> compile (compile.h) -> Catalogue -> pack (pack.h) -> bytes
+//     texts -> parse_text -> RawCatalogue -> lint (lint.h) -> compile (compile.h) -> Catalogue -> pack
+//     (pack.h) -> bytes
 #pragma once
 
 #include <cstdint>
@@ -12,7 +14,8 @@
 
 namespace earshot::catalogue {
 
-/// One file as the caller read it. A path that ends in "tags.txt" holds the vocabulary, any other ".txt" a scene.
+/// One file as the caller read it. A path that ends in "tags.txt" holds the vocabulary, any other ".txt" a
+/// scene.
 struct TextFile {
   std::string path;
   std::string text;
@@ -71,7 +74,8 @@ struct RawCatalogue {
 
 struct Parsed {
   RawCatalogue raw;
-  std::vector<Problem> problems;  ///< Of form only: unknown or repeated fields, wrong order, numbers that are none.
+  std::vector<Problem>
+      problems;  ///< Of form only: unknown or repeated fields, wrong order, numbers that are none.
 };
 
 Parsed parse_text(std::span<const TextFile> files);

@@ -63,7 +63,7 @@ TEST(Codec, EveryAlternativeComesBack) {
 
 TEST(Codec, LayoutIsLittleEndianWithoutPadding) {
   const auto bytes = encode(Inner{"ab", std::nullopt});
-  const std::vector<std::byte> expected = {std::byte{2}, std::byte{0}, std::byte{0}, std::byte{0},
+  const std::vector<std::byte> expected = {std::byte{2},   std::byte{0},   std::byte{0}, std::byte{0},
                                            std::byte{'a'}, std::byte{'b'}, std::byte{0}};
   EXPECT_EQ(bytes, expected);
 }

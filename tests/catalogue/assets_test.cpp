@@ -22,7 +22,8 @@ std::vector<TextFile> asset_files() {
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (entry.path().extension() != ".txt") continue;
     std::ifstream in(entry.path(), std::ios::binary);
-    files.push_back({entry.path().lexically_relative(folder).string(), {std::istreambuf_iterator<char>(in), {}}});
+    files.push_back(
+        {entry.path().lexically_relative(folder).string(), {std::istreambuf_iterator<char>(in), {}}});
   }
   return files;
 }

@@ -14,7 +14,8 @@ TEST(Compile, SortsArtistsByFoldedName) {
   const Catalogue catalogue = small_catalogue();
   std::vector<std::string> names;
   for (const Artist& artist : catalogue.artists) names.push_back(artist.name);
-  EXPECT_EQ(names, (std::vector<std::string>{"Ärger", "Hush", "The Lanterns", "Moss & Fern", "The The Drones"}));
+  EXPECT_EQ(names,
+            (std::vector<std::string>{"Ärger", "Hush", "The Lanterns", "Moss & Fern", "The The Drones"}));
 }
 
 TEST(Compile, ResolvesNamesToIds) {

@@ -33,15 +33,17 @@ TEST(Figures, ReadAsLines) {
 
 TEST(Describe, WritesTheTextFormat) {
   const Catalogue catalogue = small_catalogue();
-  EXPECT_EQ(describe(catalogue, id_of(catalogue, "The Lanterns")),
-            "# Rock\nartist: The Lanterns\n  also: ランタンズ | Lanterns of Oslo\n  from: NO\n  active: 2010s\n"
-            "  tags: shoegaze 9 | rock 4 | vocals 4\n  like: Ärger 8\n  tracks: Glow\n  tier: 5\n");
+  EXPECT_EQ(
+      describe(catalogue, id_of(catalogue, "The Lanterns")),
+      "# Rock\nartist: The Lanterns\n  also: ランタンズ | Lanterns of Oslo\n  from: NO\n  active: 2010s\n"
+      "  tags: shoegaze 9 | rock 4 | vocals 4\n  like: Ärger 8\n  tracks: Glow\n  tier: 5\n");
 }
 
 TEST(Describe, CanBeReadAgain) {
   const Catalogue catalogue = small_catalogue();
   for (std::uint32_t i = 0; i < catalogue.artists.size(); ++i) {
-    const std::vector<TextFile> files = {{"a.txt", "scene: S\nabout: A\n" + describe(catalogue, ArtistId{i})}};
+    const std::vector<TextFile> files = {
+        {"a.txt", "scene: S\nabout: A\n" + describe(catalogue, ArtistId{i})}};
     const Parsed parsed = parse_text(files);
     EXPECT_TRUE(parsed.problems.empty());
     EXPECT_EQ(parsed.raw.scenes.at(0).artists.at(0).name, catalogue.artists[i].name);

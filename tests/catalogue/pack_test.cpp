@@ -49,7 +49,8 @@ TEST(Pack, AnotherVersionIsSaidToBeOne) {
 
 TEST(Pack, AnyCutIsRefused) {
   const auto bytes = pack(small_catalogue());
-  for (std::size_t size = 0; size < bytes.size(); ++size) EXPECT_FALSE(unpack(std::span(bytes).first(size)).ok());
+  for (std::size_t size = 0; size < bytes.size(); ++size)
+    EXPECT_FALSE(unpack(std::span(bytes).first(size)).ok());
 }
 
 TEST(Pack, AnyChangedByteIsRefused) {

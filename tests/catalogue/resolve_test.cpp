@@ -10,7 +10,8 @@
 namespace earshot::catalogue {
 namespace {
 
-// ---- Steps ---------------------------------------------------------------------------------------------------------
+// ---- Steps
+// ---------------------------------------------------------------------------------------------------------
 
 How how(const std::string& name) { return Resolver(small_catalogue()).resolve(name).how; }
 
@@ -30,7 +31,8 @@ TEST(Resolve, SaysHowItFoundThem) {
 TEST(Resolve, FindsTheSameArtistByAllOfThem) {
   const Catalogue catalogue = small_catalogue();
   const Resolver resolver(catalogue);
-  for (const char* name : {"The Lanterns", "lanterns", "ランタンズ", "Lanterns Of Oslo", "The Lanterns ft. Hush"}) {
+  for (const char* name :
+       {"The Lanterns", "lanterns", "ランタンズ", "Lanterns Of Oslo", "The Lanterns ft. Hush"}) {
     EXPECT_EQ(resolver.resolve(name).artist, id_of(catalogue, "The Lanterns")) << name;
   }
 }
@@ -78,7 +80,8 @@ TEST(Resolve, AHistoryGetsOneMatchPerArtist) {
   EXPECT_EQ(matches[2].artist, id_of(catalogue, "Ärger"));
 }
 
-// ---- Labelled names ------------------------------------------------------------------------------------------------
+// ---- Labelled names
+// ------------------------------------------------------------------------------------------------
 
 struct Labelled {
   std::string name, meant;  ///< `meant` is "-" for nobody.
@@ -129,9 +132,12 @@ Score score(const NamePairs& labelled) {
     const Match match = resolver.resolve(name);
     const std::string found = match.found() ? labelled.catalogue.artist(match.artist).name : "-";
     if (found != meant) score.mistakes += "  " + name + " => " + found + ", meant " + meant + "\n";
-    if (found == meant) score.right += match.found() ? 1 : 0;
-    else if (match.found()) ++score.wrong;
-    else ++score.missed;
+    if (found == meant)
+      score.right += match.found() ? 1 : 0;
+    else if (match.found())
+      ++score.wrong;
+    else
+      ++score.missed;
   }
   return score;
 }
@@ -142,8 +148,8 @@ TEST(LabelledNames, AreFoundWithHighPrecision) {
   const Score result = score(labelled);
   const double precision = static_cast<double>(result.right) / (result.right + result.wrong);
   const double recall = static_cast<double>(result.right) / (result.right + result.missed);
-  std::printf("%zu names: precision %.3f, recall %.3f; mistakes:\n%s", labelled.pairs.size(), precision, recall,
-              result.mistakes.c_str());
+  std::printf("%zu names: precision %.3f, recall %.3f; mistakes:\n%s", labelled.pairs.size(), precision,
+              recall, result.mistakes.c_str());
   EXPECT_GE(precision, 0.95) << result.mistakes;
   EXPECT_GE(recall, 0.95) << result.mistakes;
 }

@@ -32,7 +32,8 @@ TEST(Search, FindsSpellingsOnce) {
 
 TEST(Search, WholeNamesThenBeginningsThenWordsThenInside) {
   EXPECT_EQ(names("drone"), (Names{"#drone", "The The Drones"}));
-  EXPECT_EQ(names("s"), (Names{"#shoegaze", "#vocals", "The Lanterns", "The The Drones", "Hush", "Moss & Fern"}));
+  EXPECT_EQ(names("s"),
+            (Names{"#shoegaze", "#vocals", "The Lanterns", "The The Drones", "Hush", "Moss & Fern"}));
 }
 
 TEST(Search, HigherTiersFirstThenIds) {

@@ -48,7 +48,8 @@ TEST(TextFormat, TagsHaveAParentAndAMeaning) {
 }
 
 TEST(TextFormat, NamesMayHoldColonsNumbersAndBars) {
-  const auto parsed = parse_scene("scene: S\nabout: A\n\nartist: !!!: 65daysofstatic|x\n  like: blink-182 8 | 2 9\n");
+  const auto parsed =
+      parse_scene("scene: S\nabout: A\n\nartist: !!!: 65daysofstatic|x\n  like: blink-182 8 | 2 9\n");
   ASSERT_TRUE(parsed.problems.empty());
   const RawArtist& artist = parsed.raw.scenes[0].artists.at(0);
   EXPECT_EQ(artist.name, "!!!: 65daysofstatic|x");
@@ -76,25 +77,26 @@ TEST_P(BrokenText, IsReportedWithItsLine) {
   EXPECT_NE(parsed.problems[0].what.find(GetParam().what), std::string::npos) << parsed.problems[0].what;
   EXPECT_TRUE(has_errors(parsed.problems));
 }
-INSTANTIATE_TEST_SUITE_P(Lines, BrokenText, testing::ValuesIn(std::vector<Broken>{
-    {"no colon here", 5, "field: value"},
-    {"  from:", 5, "no value"},
-    {"  colour: red", 5, "not a field"},
-    {"from: GB", 5, "indented"},
-    {"   from: GB", 5, "indented"},
-    {"  tier: 3\n  from: GB", 6, "out of order"},
-    {"  from: GB\n  from: DE", 6, "repeated"},
-    {"  tier: high", 5, "not a number"},
-    {"  tags: rock", 5, "no weight"},
-    {"  tags: rock x", 5, "not a number"},
-    {"  active: 1990", 5, "1990s"},
-    {"  also: A |  | B", 5, "empty"},
-    {"scene: Again", 5, "twice"}}));
+INSTANTIATE_TEST_SUITE_P(Lines, BrokenText,
+                         testing::ValuesIn(std::vector<Broken>{{"no colon here", 5, "field: value"},
+                                                               {"  from:", 5, "no value"},
+                                                               {"  colour: red", 5, "not a field"},
+                                                               {"from: GB", 5, "indented"},
+                                                               {"   from: GB", 5, "indented"},
+                                                               {"  tier: 3\n  from: GB", 6, "out of order"},
+                                                               {"  from: GB\n  from: DE", 6, "repeated"},
+                                                               {"  tier: high", 5, "not a number"},
+                                                               {"  tags: rock", 5, "no weight"},
+                                                               {"  tags: rock x", 5, "not a number"},
+                                                               {"  active: 1990", 5, "1990s"},
+                                                               {"  also: A |  | B", 5, "empty"},
+                                                               {"scene: Again", 5, "twice"}}));
 
 TEST(TextFormat, FieldsBeforeTheFirstArtistAreReported) {
   const auto parsed = parse_scene("scene: S\n  from: GB\n");
   ASSERT_EQ(parsed.problems.size(), 1u);
-  EXPECT_EQ(to_string(parsed.problems[0]), "scenes/test.txt:2: error: 'from' stands before the first artist.");
+  EXPECT_EQ(to_string(parsed.problems[0]),
+            "scenes/test.txt:2: error: 'from' stands before the first artist.");
 }
 
 TEST(TextFormat, ATagLineOfTheWrongFormIsReported) {
