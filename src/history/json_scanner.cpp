@@ -6,15 +6,28 @@ namespace {
 
 bool is_filler(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == ',' || c == '\0'; }
 
+/// Which bytes end a run of uninteresting ones: a table is about twice as fast as comparing.
+struct Stops {
+  constexpr explicit Stops(std::string_view bytes) {
+    for (const char c : bytes) is_stop[static_cast<unsigned char>(c)] = true;
+  }
+  /// The first such byte in text[at, end), or the end.
+  std::size_t find(std::string_view text, std::size_t at) const {
+    while (at < text.size() && !is_stop[static_cast<unsigned char>(text[at])]) ++at;
+    return at;
+  }
+  bool is_stop[256] = {};
+};
+
+constexpr Stops kInString("\"\\\n");
+constexpr Stops kInObject("\"{}");
+
 /// The place after the string that starts at text[at], or the end of the text.
 std::size_t after_string(std::string_view text, std::size_t at) {
-  for (++at; at < text.size(); ++at) {
-    const char c = text[at];
-    if (c == '"') return at + 1;
-    if (c == '\n') return at;  // Never inside a sound string.
-    if (c == '\\') ++at;
-  }
-  return text.size();
+  at = kInString.find(text, at + 1);
+  while (at < text.size() && text[at] == '\\') at = kInString.find(text, at + 2);
+  if (at >= text.size()) return text.size();
+  return text[at] == '"' ? at + 1 : at;  // A raw line break is never inside a sound string.
 }
 
 }  // namespace
@@ -46,7 +59,7 @@ JsonScanner::Found JsonScanner::next() {
 bool JsonScanner::scan_object() {
   const std::size_t first = at_;
   std::size_t depth = 0;
-  while (at_ < text_.size()) {
+  while ((at_ = kInObject.find(text_, at_)) < text_.size()) {
     const char c = text_[at_];
     if (c == '"') {
       at_ = after_string(text_, at_);
