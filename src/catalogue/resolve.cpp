@@ -23,6 +23,29 @@ std::string before_guest(const std::string& identity) {
   return first == std::string::npos ? std::string() : identity.substr(0, first);
 }
 
+bool is_ascii_letter(char c) { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z'); }
+
+/// "R.E.M.", "N.W.A": single letters with dots between them.
+bool is_dotted(std::string_view name) {
+  if (name.size() < 3) return false;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (i % 2 == 0 ? !is_ascii_letter(name[i]) : name[i] != '.') return false;
+  }
+  return true;
+}
+
+/// The capitals of an acronym; empty when the name can't be meant as one.
+std::string acronym(std::string_view name) {
+  const bool dotted = is_dotted(name);
+  std::string letters;
+  for (const char c : name) {
+    if (c == '.' && !letters.empty()) continue;
+    if (!is_ascii_letter(c) || (c >= 'a' && !dotted)) return {};
+    letters += c >= 'a' ? static_cast<char>(c - ('a' - 'A')) : c;
+  }
+  return letters.size() > kShortKey ? letters : std::string();
+}
+
 }  // namespace
 
 Resolver::Resolver(const Catalogue& catalogue) {
@@ -34,10 +57,17 @@ Resolver::Resolver(const Catalogue& catalogue) {
     names.push_back(artist.name);
     for (const std::string& name : names) {
       insert(identity_, identity_key(name), id);
-      std::string key = match_key(name);
-      if (length_utf8(key) > kShortKey) insert(match_, std::move(key), id);
+      insert_folded(name, id);
     }
   }
+}
+
+void Resolver::insert_folded(const std::string& name, ArtistId artist) {
+  if (std::string letters = acronym(name); is_dotted(name) && !letters.empty()) {
+    return insert(acronyms_, std::move(letters), artist);
+  }
+  std::string key = match_key(name);
+  if (length_utf8(key) > kShortKey) insert(match_, std::move(key), artist);
 }
 
 void Resolver::insert(Index& index, std::string key, ArtistId artist) {
@@ -63,6 +93,7 @@ Match Resolver::resolve_whole(std::string_view name) const {
   Match match = look_up(exact_, std::string(name), How::exact);
   if (match.how == How::unknown) match = look_up(identity_, identity_key(name), How::spelling);
   if (match.how == How::unknown) match = look_up(match_, match_key(name), How::folded);
+  if (match.how == How::unknown) match = look_up(acronyms_, acronym(name), How::folded);
   return match;
 }
 

@@ -4,7 +4,9 @@
 //   1. the name as written among canonical names,
 //   2. its identity_key among names and spellings (case, spaces, encoding of accents),
 //   3. its match_key among names and spellings (accents, punctuation, "The", "&"; see base/text.h),
-//   4. the same again for what stands before "feat.", "ft." or "featuring".
+//   4. dots left out of an acronym, in capitals: "HER" is H.E.R. and "NWA" is N.W.A., but "Her" is another
+//   word,
+//   5. all of these again for what stands before "feat.", "ft." or "featuring".
 // Two artists found in one step is an abstention, as is a match_key of one or two letters. Names are never
 // split at "&", "," or "x": a duo of two known artists is a third artist.
 #pragma once
@@ -47,11 +49,13 @@ class Resolver {
   using Index = std::unordered_map<std::string, ArtistId>;
 
   Match resolve_whole(std::string_view name) const;
+  void insert_folded(const std::string& name, ArtistId artist);
   static void insert(Index& index, std::string key, ArtistId artist);
 
   Index exact_;
   Index identity_;  ///< Names and spellings.
-  Index match_;     ///< Names and spellings; keys of 3 letters and more.
+  Index match_;     ///< Names and spellings, acronyms not; keys of 3 letters and more.
+  Index acronyms_;  ///< Capitals without dots.
 };
 
 /// One Match per history artist, by history::ArtistId.

@@ -62,6 +62,16 @@ TEST(Resolve, ShortNamesNeedTheirAccentsAndDots) {
   EXPECT_EQ(resolver.resolve("U").how, How::unknown);
 }
 
+TEST(Resolve, AcronymsNeedCapitalsOrDots) {
+  const Resolver resolver(named({"H.E.R.", "t.A.T.u.", "ABC"}));
+  for (const char* name : {"HER", "H.E.R", "h.e.r.", "HER.", "TATU", "T.A.T.U."}) {
+    EXPECT_TRUE(resolver.resolve(name).found()) << name;
+  }
+  for (const char* name : {"Her", "her", "Her.", "Tatu", "H.", "HE"})
+    EXPECT_FALSE(resolver.resolve(name).found()) << name;
+  EXPECT_TRUE(resolver.resolve("A.B.C.").found());
+}
+
 TEST(Resolve, AWholeNameIsTriedBeforeAGuestIsTakenOff) {
   const Resolver resolver(named({"Pulse ft. Ensemble", "Pulse"}));
   EXPECT_EQ(resolver.resolve("Pulse ft. Ensemble").how, How::exact);
@@ -150,7 +160,7 @@ TEST(LabelledNames, AreFoundWithHighPrecision) {
   const double recall = static_cast<double>(result.right) / (result.right + result.missed);
   std::printf("%zu names: precision %.3f, recall %.3f; mistakes:\n%s", labelled.pairs.size(), precision,
               recall, result.mistakes.c_str());
-  EXPECT_GE(precision, 0.95) << result.mistakes;
+  EXPECT_GE(precision, 0.97) << result.mistakes;
   EXPECT_GE(recall, 0.95) << result.mistakes;
 }
 
