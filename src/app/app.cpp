@@ -29,6 +29,7 @@ using Drag = UiMemory::Drag;
 struct App::Inside {
   TextSource& text;
   State state;
+  Motion motion = Motion::full;
   UiMemory memory;
   Views views;
   std::string mirror;
@@ -77,6 +78,7 @@ struct App::Inside {
 
 App::App(TextSource& text, const Options& options) : inside_(std::make_unique<Inside>(text)) {
   State& state = inside_->state;
+  inside_->motion = options.motion;
   state.theme = options.theme;
   state.utc_offset_minutes = options.utc_offset_minutes;
   state.today = options.today;
@@ -130,7 +132,9 @@ void App::Inside::move_touch(const PointerEvent& event) {
     }
   }
   const auto found = memory.areas.find(memory.drag_area);
-  if (memory.drag == Drag::scrolling && found != memory.areas.end()) found->second.scroll(memory.y - event.y);
+  if (memory.drag != Drag::scrolling || found == memory.areas.end()) return;
+  found->second.scroll(memory.y - event.y);
+  memory.drag_distance += memory.y - event.y;
 }
 
 void App::pointer(const PointerEvent& event) {
@@ -145,6 +149,7 @@ void App::pointer(const PointerEvent& event) {
     memory.down_x = event.x;
     memory.down_y = event.y;
     memory.drag = Drag::none;
+    memory.glide = 0;
     if (touch) in.begin_touch(event);
   }
   if (event.phase == PointerPhase::move && touch) in.move_touch(event);
@@ -284,6 +289,7 @@ ImDrawData* App::frame(double seconds) {
   in.last_seconds = seconds;
   in.frames_wanted = std::max(0, in.frames_wanted - 1);
   in.memory.again = false;
+  glide(in.memory, io.DeltaTime, in.motion);
   ++in.memory.frame;
   in.memory.order.clear();
   in.text.begin_frame(in.pixel_ratio);

@@ -30,7 +30,8 @@ void draw_main(Ui& ui, const Rect& room, const Views& views) {
   ui.memory.main_area = ui.area;
   const float pad = ui.phone ? 16.0F : 24.0F;
   const float width = std::min(room.w - 2 * pad, 1120.0F);
-  y += 20;
+  y += ui.phone ? 14.0F : 20.0F;
+  y = pills(ui, {room.x + pad, y}, width, views.shell);
   if (views.shell.message) y = message(ui, {room.x + pad, y}, width, *views.shell.message) + 16;
   y = std::visit(DrawPanel{ui, {room.x + pad, y}, width}, views.panel);
   end_scroll(ui, y + 28);

@@ -162,7 +162,7 @@ struct Mirror {
     files(view);
     buttons(html, "Ways to bring your listening", view.ways);
     if (view.samples.empty()) return;
-    html.element("h3", "Or try a sample listener");
+    heading(html, "h3", view.samples_heading);
     const auto list = html.open("ul");
     for (const SampleCard& sample : view.samples) {
       const auto item = html.open("li");
@@ -175,13 +175,13 @@ struct Mirror {
     if (view.files.empty()) return;
     const auto table = html.open("table");
     html.element("caption", "Every file and what became of its rows");
-    cells(html, "th", {"file", "rows", "kept", "merged", "dropped", "format", "why", "note"});
+    cells(html, "th", {"file", "rows", "kept", "merged", "dropped", "what it was, and why"});
     for (const FileRow& row : view.files) file(row);
     if (!view.sum.name.empty()) file(view.sum);
   }
 
   void file(const FileRow& row) const {
-    cells(html, "td", {row.name, row.rows, row.kept, row.merged, row.dropped, row.format, row.why, row.note});
+    cells(html, "td", {row.name, row.rows, row.kept, row.merged, row.dropped, row.details});
   }
 
   void operator()(const InsightsView& view) const {
@@ -216,7 +216,8 @@ struct Mirror {
     html.element("p", view.empty_next);
     html.element("p", view.note);
     buttons(html, "More", view.after);
-    buttons(html, "Take the list with you", view.exports);
+    html.element("h3", view.exports.empty() ? "" : "Take the list with you");
+    buttons(html, "Formats", view.exports);
     aside(view);
   }
 
@@ -255,7 +256,7 @@ struct Mirror {
     if (!view.waiting.empty()) return;
     html.element("p", view.figure + " " + view.words);
     if (!view.scenes.empty()) {
-      html.element("h3", "Your scenes");
+      heading(html, "h3", view.scenes_heading);
       const auto table = html.open("table");
       cells(html, "th", {"scene", "share of the known minutes"});
       for (const SceneBar& scene : view.scenes) cells(html, "td", {scene.scene, scene.share});

@@ -10,7 +10,7 @@ namespace {
 
 float draw_samples(Ui& ui, ImVec2 at, float width, const ImportView& view) {
   if (view.samples.empty()) return at.y;
-  float y = subheading(ui, at, width, {"Or try a sample listener", "Generated, not a real person."}) + 10;
+  float y = subheading(ui, at, width, view.samples_heading) + 10;
   constexpr float kGap = 8;
   const bool two = width >= 560;
   const float box = two ? (width - kGap) / 2 : width;
@@ -56,42 +56,30 @@ void draw_figures(Ui& ui, float right, float y, const FileRow& row, ImU32 colour
     text_right(ui, {right - kFigure * static_cast<float>(values.size() - 1 - i), y}, *values[i], {kBody, colour});
 }
 
-/// The words under a file's name: its format, why rows were dropped, and a remark.
-std::string details(const FileRow& row) {
-  std::string text = row.format;
-  for (const std::string* part : {&row.why, &row.note}) {
-    if (part->empty()) continue;
-    if (!text.empty()) text += " · ";
-    text += *part;
-  }
-  return text;
+/// The figures as one line, where there is no room for columns.
+std::string figures_line(const FileRow& row) {
+  const auto values = figures_of(row);
+  std::string line;
+  for (std::size_t i = 0; i < values.size(); ++i) line += (i ? " · " : "") + *values[i] + " " + std::string(kColumns[i]);
+  return line;
 }
 
 float draw_file(Ui& ui, ImVec2 at, float width, const FileRow& row, bool wide) {
   const float names = wide ? width - 4 * kFigure - 32 : width - 28;
-  const std::string words = details(row);
   text_fit(ui, {at.x + 14, at.y + 8}, names, row.name, {kBodyMedium, ui.colours.text});
   float y = at.y + 29;
   if (wide) {
     draw_figures(ui, at.x + width - 14, at.y + 8, row, ui.colours.text);
   } else {
-    const auto values = figures_of(row);
-    std::string line;
-    for (std::size_t i = 0; i < values.size(); ++i)
-      line += (i ? " · " : "") + *values[i] + " " + std::string(kColumns[i]);
-    y += text_wrapped(ui, {at.x + 14, y}, names, 2, line, {kSmall, ui.colours.text});
+    y += text_wrapped(ui, {at.x + 14, y}, names, 2, figures_line(row), {kSmall, ui.colours.text});
   }
-  y += text_wrapped(ui, {at.x + 14, y}, wide ? width - 28 : names, 3, words, {kSmall, ui.colours.dim});
+  y += text_wrapped(ui, {at.x + 14, y}, wide ? width - 28 : names, 3, row.details, {kSmall, ui.colours.dim});
   return y + 9 - at.y;
 }
 
 float file_height(Ui& ui, float width, const FileRow& row, bool wide) {
-  float height = 29 + 9 + wrapped_height(ui, width - 28, 3, details(row), kSmall);
-  if (wide) return height;
-  const auto values = figures_of(row);
-  std::string line;
-  for (std::size_t i = 0; i < values.size(); ++i) line += (i ? " · " : "") + *values[i] + " " + std::string(kColumns[i]);
-  return height + wrapped_height(ui, width - 28, 2, line, kSmall);
+  float height = 29 + 9 + wrapped_height(ui, width - 28, 3, row.details, kSmall);
+  return wide ? height : height + wrapped_height(ui, width - 28, 2, figures_line(row), kSmall);
 }
 
 float draw_files(Ui& ui, ImVec2 at, float width, const ImportView& view) {

@@ -17,21 +17,21 @@ void draw_logo(Ui& ui, float x) {
   text(ui, {x + first, y}, "shot", {kLogo, ui.colours.you});
 }
 
-/// Requests and theme, from the right edge; returns the x where the rest may end.
-float draw_right(Ui& ui, const ShellView& view) {
+/// Requests and theme, from the right edge.
+void draw_right(Ui& ui, const ShellView& view) {
   const float target = ui.phone ? 40.0F : 30.0F;
   float x = ui.screen.right() - (ui.phone ? 8 : 20) - target;
   icon_button(ui, {x, (kHeader - target) / 2, target, target},
               &ui.colours == &palette_of(Theme::dark) ? Icon::sun : Icon::moon, view.theme);
   x -= 10 + pill_width(ui, view.requests);
   pill(ui, {x, (kHeader - 26) / 2}, view.requests);
-  return x - 10;
 }
 
-float pills_width(Ui& ui, const ShellView& view) {
-  float width = 0;
+/// The pills about the history go into the header where there is room for all of them.
+bool pills_fit(Ui& ui, const ShellView& view) {
+  float width = 108 + pill_width(ui, view.requests) + 80;
   for (const Pill& one : view.pills) width += pill_width(ui, one) + 10;
-  return width;
+  return width < ui.screen.w;
 }
 
 void draw_tab(Ui& ui, const Rect& rect, const Button& panel) {
@@ -75,17 +75,19 @@ float header(Ui& ui, const ShellView& view) {
   const Scope scope("header");
   const float left = ui.phone ? 16.0F : 20.0F;
   draw_logo(ui, left);
-  const float pills_end = draw_right(ui, view);
+  draw_right(ui, view);
   float x = left + 88;
-  const bool second_line = !view.pills.empty() && x + pills_width(ui, view) > pills_end;
-  const float height = second_line ? kHeader + 34 : kHeader;
-  if (second_line) x = left;
-  const float y = second_line ? kHeader - 4 : (kHeader - 26) / 2;
-  ImGui::PushClipRect({0, 0}, {ui.screen.right() - 8, height}, true);
-  for (const Pill& one : view.pills) x += pill(ui, {x, y}, one) + (ui.phone ? 6 : 10);
-  ImGui::PopClipRect();
-  ui.draw->AddLine({0, height - 0.5F}, {ui.screen.right(), height - 0.5F}, ui.colours.line);
-  return height;
+  if (pills_fit(ui, view))
+    for (const Pill& one : view.pills) x += pill(ui, {x, (kHeader - 26) / 2}, one) + 10;
+  ui.draw->AddLine({0, kHeader - 0.5F}, {ui.screen.right(), kHeader - 0.5F}, ui.colours.line);
+  return kHeader;
+}
+
+float pills(Ui& ui, ImVec2 at, float width, const ShellView& view) {
+  if (view.pills.empty() || pills_fit(ui, view)) return at.y;
+  Flow flow{at.x, at.y, width, 6, 6};
+  for (const Pill& one : view.pills) pill(ui, flow.place(pill_width(ui, one), 26), one);
+  return flow.bottom() + 16;
 }
 
 float navigation(Ui& ui, float top, const ShellView& view) {

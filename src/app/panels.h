@@ -23,6 +23,8 @@ float privacy_panel(Ui& ui, ImVec2 at, float width, const PrivacyView& view);
 
 /// The header; returns its height.
 float header(Ui& ui, const ShellView& view);
+/// The pills about the history, where the header had no room for them; returns the y under them.
+float pills(Ui& ui, ImVec2 at, float width, const ShellView& view);
 /// The navigation: a column at the left under `top`, or a bar at the bottom of phones. Returns the column's width or the
 /// bar's height.
 float navigation(Ui& ui, float top, const ShellView& view);

@@ -1,6 +1,7 @@
 #include "app/ui.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace earshot::app {
 namespace {
@@ -100,6 +101,28 @@ void end_scroll(Ui& ui, float bottom) {
   ImGui::PopID();
   ImGui::PopClipRect();
   ui.area = 0;
+}
+
+void glide(UiMemory& memory, float seconds, Motion motion) {
+  constexpr float kFading = 0.25F;   // Seconds until a third of the speed is left.
+  constexpr float kSlowest = 30;     // Px a second.
+  constexpr float kSmoothing = 0.6F; // Weight of the newest speed: fingers are jerky.
+  if (memory.drag == UiMemory::Drag::scrolling && memory.pointer_down) {
+    memory.glide += kSmoothing * (memory.drag_distance / seconds - memory.glide);
+    memory.drag_distance = 0;
+    return;
+  }
+  memory.drag_distance = 0;
+  const auto found = memory.areas.find(memory.drag_area);
+  if (motion == Motion::reduced || memory.pointer_down || found == memory.areas.end()) memory.glide = 0;
+  if (std::fabs(memory.glide) < kSlowest) {
+    memory.glide = 0;
+    return;
+  }
+  const float before = found->second.offset;
+  found->second.scroll(memory.glide * seconds);
+  memory.glide = found->second.offset == before ? 0 : memory.glide * std::exp(-seconds / kFading);
+  memory.again = true;
 }
 
 bool move_focus(UiMemory& memory, Shift shift) {

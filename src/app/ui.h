@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/action.h"
+#include "app/app.h"
 #include "app/input.h"
 #include "app/text_source.h"
 #include "app/theme.h"
@@ -62,6 +63,8 @@ struct UiMemory {
   float x = -1, y = -1, down_x = 0, down_y = 0;
   enum class Drag : std::uint8_t { none, maybe, scrolling, sliding } drag = Drag::none;
   ImGuiID drag_area = 0;
+  float drag_distance = 0;  ///< Px the finger scrolled since the last frame.
+  float glide = 0;          ///< Px a second that the finger left behind.
   // Scrolling.
   std::unordered_map<ImGuiID, ScrollArea> areas;
   ImGuiID main_area = 0;    ///< What the page keys scroll.
@@ -119,6 +122,8 @@ float begin_scroll(Ui& ui, std::string_view key, const Rect& rect);
 /// `bottom` is the y under the last of the content.
 void end_scroll(Ui& ui, float bottom);
 
+/// Keeps what a finger flicked moving for a moment. `seconds` since the last frame; nothing glides with reduced motion.
+void glide(UiMemory& memory, float seconds, Motion motion);
 /// Moves the keyboard to the next (before) widget; false when there is none in that direction.
 bool move_focus(UiMemory& memory, Shift shift);
 

@@ -23,6 +23,7 @@ CoverageView coverage_view(const State& state) {
   view.figure = percent(view.known);
   view.words = "of your minutes, " + grouped(coverage.summary.artists_known) + " of " +
                counted(coverage.summary.artists_total, "artist");
+  view.scenes_heading = {"Your scenes", "Of the minutes that are known."};
   double most = 1e-9;
   for (const auto& scene : coverage.scenes) most = std::max(most, scene.share);
   for (const auto& scene : coverage.scenes) view.scenes.push_back({scene.scene, percent(scene.share), scene.share / most});

@@ -27,6 +27,7 @@ struct CoverageView {
   double known = 0;     ///< Share of minutes.
   std::string figure;   ///< "83 %"
   std::string words;
+  Heading scenes_heading;
   std::vector<SceneBar> scenes;
   Heading unknown_heading;
   std::vector<UnknownLine> unknown;

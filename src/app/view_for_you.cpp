@@ -21,7 +21,7 @@ std::string popularity_words(double at) {
 }
 
 std::string tier_words(int tier) {
-  constexpr const char* kWords[] = {"", "obscure", "deep cut", "cult", "established", "well known", "famous", "world star"};
+  constexpr const char* kWords[] = {"", "hidden gem", "deep cut", "cult", "established", "well known", "famous", "world star"};
   return tier >= 1 && tier <= 7 ? kWords[tier] : "";
 }
 

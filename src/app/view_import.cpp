@@ -23,9 +23,20 @@ std::uint64_t total(const std::vector<engine::Count>& dropped) {
   return rows;
 }
 
+/// The words under a file's name: its format, why rows were dropped, and a remark.
+std::string details_of(const engine::FileReport& file) {
+  std::string text = file.format;
+  for (const std::string& part : {reasons(file.dropped), file.note}) {
+    if (part.empty()) continue;
+    if (!text.empty()) text += " · ";
+    text += part;
+  }
+  return text;
+}
+
 FileRow row_of(const engine::FileReport& file) {
-  return {file.name,           file.format,        grouped(file.rows), grouped(file.kept), grouped(file.merged),
-          grouped(total(file.dropped)), reasons(file.dropped), file.note};
+  return {file.name, grouped(file.rows), grouped(file.kept), grouped(file.merged), grouped(total(file.dropped)),
+          details_of(file)};
 }
 
 FileRow sum_of(const std::vector<engine::FileReport>& files) {
@@ -38,7 +49,7 @@ FileRow sum_of(const std::vector<engine::FileReport>& files) {
   }
   FileRow row = row_of(sum);
   row.name = counted(files.size(), "file");
-  row.why.clear();
+  row.details.clear();
   return row;
 }
 
@@ -72,6 +83,7 @@ void add_report(ImportView& view, const engine::Imported& imported) {
   if (imported.files.size() > 1) view.sum = sum_of(imported.files);
   if (imported.totals.plays_30s > 0) view.next.push_back({"See what to play next", {Verb::panel, "for_you"}, Tone::you});
   view.next.push_back({"Add another export", {Verb::pick_files, ""}});
+  view.next.push_back({"Add a folder", {Verb::pick_folder, ""}});
   view.next.push_back({"Forget everything", {Verb::forget, ""}, Tone::no});
 }
 
@@ -89,9 +101,10 @@ ImportView import_view(const State& state) {
     view.next.clear();
     return view;
   }
-  view.ways = {{"Choose files", {Verb::pick_files, ""}, state.imported ? Tone::plain : Tone::you},
-               {"Choose a folder", {Verb::pick_folder, ""}},
-               {"Type a few artists instead", {Verb::type_artists, ""}}};
+  if (!state.imported)
+    view.ways = {{"Choose files", {Verb::pick_files, ""}, Tone::you}, {"Choose a folder", {Verb::pick_folder, ""}}};
+  view.ways.push_back({"Type a few artists instead", {Verb::type_artists, ""}});
+  view.samples_heading = {"Or try a sample listener", "Generated, not a real person."};
   if (state.ready)
     for (const engine::SampleInfo& sample : state.ready->samples)
       view.samples.push_back({sample.label, sample.about, {Verb::sample, sample.name}});

@@ -25,15 +25,14 @@ struct ImportProgress {
 
 struct FileRow {
   std::string name;
-  std::string format;
   std::string rows, kept, merged, dropped;  ///< Figures.
-  std::string why;                          ///< "12 podcast episodes, 3 without a time"
-  std::string note;
+  std::string details;  ///< "Spotify extended history · 12 podcast episodes, 3 without a time"
 };
 
 struct ImportView {
   Heading heading;
-  std::vector<Button> ways;          ///< Choose files, choose a folder, type artists.
+  std::vector<Button> ways;          ///< Choose files or a folder (the first time), type artists.
+  Heading samples_heading;
   std::vector<SampleCard> samples;
   std::optional<ImportProgress> progress;
   std::vector<std::string> notes;

@@ -13,7 +13,7 @@ PrivacyPoint dropped_point(const State& state) {
   std::uint64_t rows = 0;
   for (const auto& file : state.imported->files)
     for (const auto& count : file.dropped) rows += count.rows;
-  point.sentences.push_back(counted(rows, "row") + " of this import were left out; the Import panel says why, file by file.");
+  point.sentences.push_back("Left out of this import: " + counted(rows, "row") + ". The Import panel says why, file by file.");
   return point;
 }
 

@@ -1,0 +1,109 @@
+// Where things are drawn, at the three sizes that matter: a desk, a small laptop, a phone.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "app/sample_replies.h"
+#include "app/screen.h"
+
+namespace earshot::app {
+namespace {
+
+struct Size {
+  float width, height;
+};
+constexpr Size kSizes[] = {{1440, 900}, {1024, 768}, {700, 900}, {390, 844}};
+constexpr const char* kPanels[] = {"import", "insights", "for_you", "library", "coverage", "privacy"};
+
+class Layout : public testing::TestWithParam<Size> {
+ protected:
+  Layout() : screen_(GetParam().width, GetParam().height) {
+    bring_history(screen_.app);
+    screen_.settle();
+  }
+  void show(const char* panel) {
+    screen_.app.act({Verb::panel, panel});
+    screen_.settle();
+    answer(screen_.app);
+    screen_.settle();
+  }
+  Screen screen_;
+};
+
+/// Shared area of two texts in the same clip, in px of width and height.
+bool overlap(const DrawnText& a, const DrawnText& b) {
+  const float x = std::min(a.rect.right(), b.rect.right()) - std::max(a.rect.x, b.rect.x);
+  const float y = std::min(a.rect.bottom(), b.rect.bottom()) - std::max(a.rect.y, b.rect.y);
+  return x > 1 && y > 1;
+}
+
+bool same_clip(const DrawnText& a, const DrawnText& b) { return a.clip.x == b.clip.x && a.clip.w == b.clip.w; }
+
+TEST_P(Layout, TextsDoNotOverlap) {
+  for (const char* panel : kPanels) {
+    show(panel);
+    const auto& texts = screen_.texts();
+    ASSERT_GT(texts.size(), 8U) << panel;
+    for (std::size_t i = 0; i < texts.size(); ++i)
+      for (std::size_t k = i + 1; k < texts.size(); ++k)
+        EXPECT_FALSE(same_clip(texts[i], texts[k]) && overlap(texts[i], texts[k]))
+            << panel << ": " << texts[i].text << " | " << texts[k].text;
+  }
+}
+
+TEST_P(Layout, TextsStayInsideTheScreen) {
+  for (const char* panel : kPanels) {
+    show(panel);
+    for (const DrawnText& drawn : screen_.texts()) {
+      EXPECT_GE(drawn.rect.x, 0) << panel << ": " << drawn.text;
+      EXPECT_LE(drawn.rect.right(), GetParam().width + 1) << panel << ": " << drawn.text;
+    }
+  }
+}
+
+TEST_P(Layout, EveryRowCanBeScrolledTo) {
+  show("for_you");
+  bool seen[31] = {};
+  for (int step = 0; step < 100; ++step) {
+    for (int rank = 1; rank <= 30; ++rank) seen[rank] = seen[rank] || screen_.find(std::to_string(rank));
+    screen_.app.wheel({GetParam().width / 2 - 60, 500, 0, 200});
+    screen_.settle();
+  }
+  for (int rank = 1; rank <= 30; ++rank) EXPECT_TRUE(seen[rank]) << rank;
+  EXPECT_NE(screen_.find("CSV"), nullptr);
+}
+
+TEST_P(Layout, DrawsInFewCommands) {
+  for (const char* panel : kPanels) {
+    show(panel);
+    EXPECT_LT(screen_.draw_commands(), 24) << panel;
+  }
+}
+
+std::string width_name(const testing::TestParamInfo<Size>& size) {
+  return std::to_string(static_cast<int>(size.param.width));
+}
+INSTANTIATE_TEST_SUITE_P(Sizes, Layout, testing::ValuesIn(kSizes), width_name);
+
+TEST(Landing, EveryPanelSaysWhatToDoBeforeThereIsAHistory) {
+  Screen screen(1440, 900);
+  for (const char* panel : kPanels) {
+    screen.app.act({Verb::panel, panel});
+    screen.settle();
+    EXPECT_GT(screen.texts().size(), 9U) << panel;
+    EXPECT_TRUE(screen.app.take_requests().empty()) << panel;
+  }
+}
+
+TEST(Landing, EmptyAnswersStillSaySomething) {
+  Screen screen(1440, 900);
+  bring_history(screen.app);
+  screen.app.act({Verb::dial, "novelty 1"});
+  answer(screen.app, 0);
+  screen.settle();
+  EXPECT_NE(screen.find("Every artist that fits is known to you already."), nullptr);
+}
+
+}  // namespace
+}  // namespace earshot::app
