@@ -76,7 +76,11 @@ std::optional<Error> set(ListenerSpec& spec, std::string_view field, std::string
   if (field == "seed" || field == "plays") {
     const auto number = whole(value);
     if (!number) return bad(field, value, "a whole number");
-    field == "seed" ? spec.seed = *number : spec.plays = *number;
+    if (field == "seed") {
+      spec.seed = *number;
+    } else {
+      spec.plays = static_cast<std::size_t>(*number);
+    }
     return std::nullopt;
   }
   if (field == "from" || field == "to") {
