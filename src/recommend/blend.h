@@ -14,11 +14,11 @@
 namespace earshot::recommend {
 
 struct BlendOptions {
-  double constant = 60;  ///< c: the larger, the less the first ranks stand out.
-  double tag_knn = 0.3;
-  double tag_content = 0.2;
-  double similar = 0.4;
-  double popularity = 0.1;
+  double constant = 10;  ///< c: the larger, the less the first ranks stand out. (60 in the paper, for longer lists.)
+  double tag_knn = 0.15;
+  double tag_content = 0.03;
+  double similar = 0.77;
+  double popularity = 0.05;
 };
 
 class Blend final : public Recommender {

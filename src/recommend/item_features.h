@@ -16,10 +16,10 @@ namespace earshot::recommend {
 
 struct FeatureOptions {
   double tf_power = 1.0;        ///< 1 linear in the tag's weight; 0.5 flatter.
-  double idf_power = 1.0;       ///< 0 switches idf off.
-  double parent_share = 0.5;    ///< What a tag passes on to its parent; 0 none.
-  double country_weight = 0.2;  ///< Of the pseudo-feature "same country", against 1 for a defining tag; 0 none.
-  double decade_weight = 0.1;   ///< Of each decade.
+  double idf_power = 0.5;       ///< 0 switches idf off. A catalogue of hand-picked tags needs it less than free tagging.
+  double parent_share = 0.2;    ///< What a tag passes on to its parent; 0 none.
+  double country_weight = 0.3;  ///< Of the pseudo-feature "same country", against 1 for a defining tag; 0 none.
+  double decade_weight = 0.4;   ///< Of each decade. More scores better still on listeners of 2011, who know no later decade.
 };
 
 /// Artists x features, one row per artist of unit length (or empty, for an artist without features).

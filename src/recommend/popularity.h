@@ -11,8 +11,8 @@
 namespace earshot::recommend {
 
 struct PopularityOptions {
-  double base = 2.0;        ///< How many times more listeners one tier up means.
-  double elsewhere = 0.05;  ///< What an artist says for those outside its scene.
+  double base = 1.4;        ///< How many times more listeners one tier up means.
+  double elsewhere = 0.02;  ///< What an artist says for those outside its scene.
 };
 
 class Popularity final : public LinearRecommender {

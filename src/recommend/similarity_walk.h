@@ -14,9 +14,9 @@
 namespace earshot::recommend {
 
 struct WalkOptions {
-  double alpha = 1.0;
-  double second_step = 0.3;
-  double beta = 0.0;  ///< > 0 holds artists back that everybody is said to be like.
+  double alpha = 0.75;
+  double second_step = 1.5;
+  double beta = -0.3;  ///< > 0 holds artists back that many are said to be like; < 0 favours them.
 };
 
 class SimilarityWalk final : public LinearRecommender {

@@ -16,8 +16,8 @@
 namespace earshot::recommend {
 
 struct TagKnnOptions {
-  std::size_t neighbours = 60;  ///< k
-  double shrinkage = 2;         ///< In features.
+  std::size_t neighbours = 200;  ///< k
+  double shrinkage = 10;         ///< In features.
   double prior_base = 1.2;      ///< How much one tier more is worth; 1 nothing.
 };
 
