@@ -77,6 +77,7 @@ void draw_why(Ui& ui, float y, const RowPlan& plan, const PickRow& row) {
   const Rect all{plan.why_x, y - 4, plan.why_width, why_height(ui, plan, row) + 8};
   const Press press = pressable(ui, to_text(row.explain.action), all);
   focus_ring(ui, press, all, 4);
+  if (press.hovered) tooltip(ui, {plan.why_x, all.bottom() + 2}, row.explain.label);
   if (press.clicked) ui.said.push_back(row.explain.action);
   share_bar(ui, {plan.why_x, y, plan.why_width, 6}, row.shares);
   y += 12;

@@ -104,9 +104,45 @@ float draw_files(Ui& ui, ImVec2 at, float width, const ImportView& view) {
   return y + 6;
 }
 
+void dashed_line(Ui& ui, ImVec2 from, ImVec2 to) {
+  constexpr float kDash = 6;
+  const float length = std::max(to.x - from.x, to.y - from.y);
+  const ImVec2 way{(to.x - from.x) / length, (to.y - from.y) / length};
+  for (float at = 0; at < length; at += 2 * kDash) {
+    const float end = std::min(at + kDash, length);
+    ui.draw->AddLine({from.x + way.x * at, from.y + way.y * at}, {from.x + way.x * end, from.y + way.y * end},
+                     ui.colours.faint, 1.5F);
+  }
+}
+
+/// The first thing to see: a place to drop files on, with the ways of choosing them inside.
+float drop_box(Ui& ui, ImVec2 at, float width, const ImportView& view) {
+  const float pad = ui.phone ? 20.0F : 32.0F;
+  const float inner = width - 2 * pad;
+  const float height = wrapped_height(ui, inner, 2, view.heading.title, kTitle) +
+                       wrapped_height(ui, inner, 4, view.heading.about, kBody);
+  Flow flow{0, 0, inner};
+  for (const Button& way : view.ways) flow.place(button_width(ui, way), button_height(ui));
+  const Rect box{at.x, at.y, width, pad + height + 20 + flow.bottom() + pad};
+  ui.draw->AddRectFilled(box.min(), box.max(), ui.colours.panel, kCardRadius);
+  dashed_line(ui, {box.x + kCardRadius, box.y}, {box.right() - kCardRadius, box.y});
+  dashed_line(ui, {box.x + kCardRadius, box.bottom()}, {box.right() - kCardRadius, box.bottom()});
+  dashed_line(ui, {box.x, box.y + kCardRadius}, {box.x, box.bottom() - kCardRadius});
+  dashed_line(ui, {box.right(), box.y + kCardRadius}, {box.right(), box.bottom() - kCardRadius});
+  const float y = heading(ui, {at.x + pad, at.y + pad}, inner, view.heading);
+  button_row(ui, {at.x + pad, y + 20}, inner, view.ways);
+  return box.bottom();
+}
+
 }  // namespace
 
 float import_panel(Ui& ui, ImVec2 at, float width, const ImportView& view) {
+  if (view.drop_here) {
+    float y = drop_box(ui, at, width, view) + 16;
+    for (const std::string& note : view.notes)
+      y += text_wrapped(ui, {at.x, y}, width, 6, note, {kBody, ui.colours.dim}) + 6;
+    return draw_samples(ui, {at.x, y + 20}, width, view);
+  }
   float y = heading(ui, at, width, view.heading) + 16;
   if (view.progress) y = draw_progress(ui, {at.x, y}, width, *view.progress) + 20;
   for (const std::string& note : view.notes)

@@ -55,6 +55,7 @@ void ask_for_history(State& state, Body body, Arrival arrival) {
   state.progress = {};
   state.failed.reset();
   state.asked.history = send(state, std::move(body));
+  show_panel(state, Panel::import);  // Where the progress is.
 }
 
 void ask_for_sample(State& state, std::string_view name) {

@@ -94,6 +94,7 @@ ImportView import_view(const State& state) {
   view.heading = {"Bring your listening",
                   "Drop your Spotify export anywhere on this page: the zip as it came, a folder, or single files. "
                   "It is read here, in this page, and goes nowhere."};
+  view.drop_here = !state.imported && !state.importing;
   if (state.imported) add_report(view, *state.imported);
   if (state.importing) {
     view.heading = {"Reading your listening", "You can go on as soon as it is done; nothing is sent anywhere."};
@@ -101,6 +102,9 @@ ImportView import_view(const State& state) {
     view.next.clear();
     return view;
   }
+  if (view.drop_here)
+    view.notes = {"No export yet? On Spotify's account privacy page, tick \"Extended streaming history\" (all years, up to "
+                  "30 days) or \"Account data\" (the last year, about 5 days), and a link comes by mail."};
   if (!state.imported)
     view.ways = {{"Choose files", {Verb::pick_files, ""}, Tone::you}, {"Choose a folder", {Verb::pick_folder, ""}}};
   view.ways.push_back({"Type a few artists instead", {Verb::type_artists, ""}});

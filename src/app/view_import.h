@@ -31,6 +31,7 @@ struct FileRow {
 
 struct ImportView {
   Heading heading;
+  bool drop_here = false;            ///< The ways are drawn as a place to drop files on.
   std::vector<Button> ways;          ///< Choose files or a folder (the first time), type artists.
   Heading samples_heading;
   std::vector<SampleCard> samples;

@@ -41,6 +41,7 @@ TEST(Update, ASampleEndsAtTheListAndAnImportAtItsReport) {
   State state;
   act(state, {Verb::import_files, ""});
   EXPECT_TRUE(state.importing);
+  EXPECT_EQ(state.panel, Panel::import);
   receive(state, {state.requests.back().id, imported_reply()});
   EXPECT_FALSE(state.importing);
   EXPECT_EQ(state.panel, Panel::import);
