@@ -39,8 +39,13 @@ class Blend final : public Recommender {
                                    std::span<const ArtistId> items) const override;
 
  private:
-  /// By artist: the mass that a method adds to the blend; 0 where it does not rank the artist.
-  std::vector<double> mass(const Part& part, const Taste& taste, const Excluded& excluded) const;
+  /// What one method says, by artist.
+  struct Standing {
+    std::vector<double> scores;
+    std::vector<double> masses;  ///< What it adds to the blend; 0 where it does not rank the artist.
+  };
+  Standing standing(const Part& part, const Taste& taste, const Excluded& excluded) const;
+  Explanation explain_one(const std::vector<Standing>& standings, const Taste& taste, ArtistId item) const;
 
   std::vector<Part> parts_;
   double constant_;

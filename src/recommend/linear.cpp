@@ -6,27 +6,35 @@
 namespace earshot::recommend {
 namespace {
 
-Contribution weighed(const Weighted& source, double similarity, std::vector<Link> links) {
-  for (Link& link : links) link.part *= source.weight;
-  std::stable_sort(links.begin(), links.end(),
-                   [](const Link& a, const Link& b) { return std::abs(a.part) > std::abs(b.part); });
-  return {source.from, source.weight * similarity, std::move(links)};
-}
-
 Explanation explain_one(const LinearRecommender& method, const Taste& taste, ArtistId item) {
   Explanation terms;
+  std::vector<Link> links;
   for (const Weighted& source : taste) {
     if (source.from.artist == item) continue;
-    std::vector<Link> links;
+    links.clear();
     const double similarity = method.similarity(source.from, item, &links);
-    if (similarity != 0) terms.push_back(weighed(source, similarity, std::move(links)));
+    if (similarity == 0) continue;
+    for (Link& link : links) link.part *= source.weight;
+    sort_by_size(links);
+    terms.push_back({source.from, source.weight * similarity, links});
   }
-  std::stable_sort(terms.begin(), terms.end(),
-                   [](const Contribution& a, const Contribution& b) { return a.part > b.part; });
+  sort_by_part(terms);
   return terms;
 }
 
 }  // namespace
+
+void sort_by_size(std::vector<Link>& links) {
+  std::sort(links.begin(), links.end(), [](const Link& a, const Link& b) {
+    if (std::abs(a.part) != std::abs(b.part)) return std::abs(a.part) > std::abs(b.part);
+    return a.via != b.via ? a.via < b.via : a.tag < b.tag;
+  });
+}
+
+void sort_by_part(Explanation& explanation) {
+  std::stable_sort(explanation.begin(), explanation.end(),
+                   [](const Contribution& a, const Contribution& b) { return a.part > b.part; });
+}
 
 std::vector<Explanation> LinearRecommender::explain(const Taste& taste, const Excluded&,
                                                     std::span<const ArtistId> items) const {

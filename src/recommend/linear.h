@@ -19,4 +19,8 @@ class LinearRecommender : public Recommender {
   virtual double similarity(const Source& from, ArtistId item, std::vector<Link>* links) const = 0;
 };
 
+/// The order of links and of terms that recommender.h promises.
+void sort_by_size(std::vector<Link>& links);
+void sort_by_part(Explanation& explanation);
+
 }  // namespace earshot::recommend

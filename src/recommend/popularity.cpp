@@ -5,7 +5,7 @@
 namespace earshot::recommend {
 
 Popularity::Popularity(const Catalogue& catalogue, const ItemFeatures& features, const PopularityOptions& options)
-    : catalogue_(catalogue), features_(features), elsewhere_(options.elsewhere) {
+    : catalogue_(catalogue), features_(features) {
   listeners_.reserve(catalogue.artists.size());
   for (const auto& artist : catalogue.artists) listeners_.push_back(std::pow(options.base, artist.tier - 7));
 }
@@ -14,7 +14,6 @@ std::vector<double> Popularity::scores(const Taste& taste, const Excluded&) cons
   std::vector<double> in_scene(catalogue_.scenes.size(), 0.0);
   std::vector<double> own(listeners_.size(), 0.0);
   std::vector<double> from_tags(listeners_.size(), 0.0);
-  double everywhere = 0;
   for (const auto& [from, weight] : taste) {
     if (from.is_tag()) {
       ItemFeatures::Matrix::InnerIterator at(features_.transposed(), ItemFeatures::column(from.tag));
@@ -23,12 +22,11 @@ std::vector<double> Popularity::scores(const Taste& taste, const Excluded&) cons
     }
     in_scene[catalogue_.artist(from.artist).scene.index()] += weight;
     own[from.artist.index()] = weight;
-    everywhere += weight;
   }
   std::vector<double> scores(listeners_.size());
   for (std::size_t i = 0; i < scores.size(); ++i) {
     const double here = in_scene[catalogue_.artists[i].scene.index()] - own[i];
-    scores[i] = (here + elsewhere_ * (everywhere - own[i]) + from_tags[i]) * listeners_[i];
+    scores[i] = (here + from_tags[i]) * listeners_[i];
   }
   return scores;
 }
@@ -40,12 +38,9 @@ double Popularity::similarity(const Source& from, ArtistId item, std::vector<Lin
     if (links != nullptr && similarity != 0) links->push_back({Via::tag, from.tag, similarity});
     return similarity;
   }
-  const bool same = catalogue_.artist(from.artist).scene == catalogue_.artist(item).scene;
-  const double scene = same ? listeners : 0;
-  const double fame = elsewhere_ * listeners;
-  if (links != nullptr && scene != 0) links->push_back({Via::scene, {}, scene});
-  if (links != nullptr && fame != 0) links->push_back({Via::fame, {}, fame});
-  return scene + fame;
+  if (catalogue_.artist(from.artist).scene != catalogue_.artist(item).scene) return 0;
+  if (links != nullptr) links->push_back({Via::scene, {}, listeners});
+  return listeners;
 }
 
 }  // namespace earshot::recommend

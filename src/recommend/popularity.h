@@ -1,8 +1,8 @@
 // The baseline: what is popular in the person's scenes, whoever the person is beyond that.
 //
-//   s(a, i) = ([scene(a) = scene(i)] + elsewhere) * base^(tier(i) - 7);  for a seed tag: x(i, tag) * base^(tier(i) - 7)
+//   s(a, i) = [scene(a) = scene(i)] * base^(tier(i) - 7);  for a seed tag: x(i, tag) * base^(tier(i) - 7)
 //
-// Tiers are steps on a logarithmic scale of listeners, so base^tier is a rough count of listeners.
+// Tiers are steps on a logarithmic scale of listeners, so base^tier is a damped count of listeners.
 #pragma once
 
 #include "recommend/item_features.h"
@@ -11,8 +11,7 @@
 namespace earshot::recommend {
 
 struct PopularityOptions {
-  double base = 1.4;        ///< How many times more listeners one tier up means.
-  double elsewhere = 0.02;  ///< What an artist says for those outside its scene.
+  double base = 1.4;  ///< How many times more one tier up weighs.
 };
 
 class Popularity final : public LinearRecommender {
@@ -31,7 +30,6 @@ class Popularity final : public LinearRecommender {
  private:
   const Catalogue& catalogue_;
   const ItemFeatures& features_;
-  double elsewhere_;
   std::vector<double> listeners_;  ///< base^(tier - 7), by artist.
 };
 

@@ -12,7 +12,6 @@ std::string name_of(const Catalogue& catalogue, const Link& link) {
     case Via::country: return "same country";
     case Via::decade: return "same decade";
     case Via::scene: return "same scene";
-    case Via::fame: return "known everywhere";
     case Via::similar: return "similar artists";
   }
   return {};

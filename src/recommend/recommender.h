@@ -44,7 +44,6 @@ enum class Via : std::uint8_t {
   country,  ///< Both come from the same country.
   decade,   ///< Both released music in the same decade.
   scene,    ///< Both live in one scene, and the recommended artist is popular there.
-  fame,     ///< The recommended artist is popular everywhere.
   similar,  ///< The catalogue's `like` lines: knowledge that tags do not hold.
 };
 
@@ -86,7 +85,7 @@ class Recommender {
 /// Scores are compared after rounding to 1e-6, so that two platforms whose last bits differ agree on what is equal.
 double rounded(double score);
 
-/// "dream pop", "same country", "same decade", "same scene", "known everywhere", "similar artists".
+/// "dream pop", "same country", "same decade", "same scene", "similar artists".
 std::string name_of(const Catalogue& catalogue, const Link& link);
 /// Name of the artist, or of the tag.
 std::string name_of(const Catalogue& catalogue, const Source& source);

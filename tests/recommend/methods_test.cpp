@@ -153,10 +153,10 @@ TEST_F(Methods, TagKnnKeepsTheNearestOfEachArtist) {
 }
 
 TEST_F(Methods, PopularityCountsListenersInTheScenesOfTheTaste) {
-  const PopularityOptions options = {.base = 3, .elsewhere = 0.1};
+  const PopularityOptions options = {.base = 3};
   expect_scores(Popularity(world_, features_, options), slow_scores([&](std::size_t a, std::size_t i) {
                   const bool same = world_.artists[a].scene == world_.artists[i].scene;
-                  return (same + 0.1) * std::pow(3.0, world_.artists[i].tier - 7);
+                  return same * std::pow(3.0, world_.artists[i].tier - 7);
                 }));
 }
 
