@@ -107,6 +107,10 @@ export class Stage {
       const button = event.target.closest('[data-action]');
       if (button) this.act(button.dataset.action);
     });
+    // On change, not on input: each answer replaces the mirror, which would end a drag.
+    this.mirror.addEventListener('change', ({ target }) => {
+      if (target.dataset.value) this.act(`${target.dataset.value} ${target.value}`);
+    });
   }
 
   // ---- Out
@@ -143,9 +147,10 @@ export class Stage {
     const revision = this.app.mirrorRevision();
     if (revision === this.mirrorRevision) return;
     this.mirrorRevision = revision;
-    const focused = this.mirror.contains(document.activeElement) ? document.activeElement.dataset.action : undefined;
+    const { action, value } = this.mirror.contains(document.activeElement) ? document.activeElement.dataset : {};
+    const focused = action ? `[data-action="${CSS.escape(action)}"]` : value && `[data-value="${CSS.escape(value)}"]`;
     this.mirror.innerHTML = this.app.mirror();
-    if (focused) this.mirror.querySelector(`[data-action="${CSS.escape(focused)}"]`)?.focus();
+    if (focused) this.mirror.querySelector(focused)?.focus();
   }
 
   carryOut(effect) {
