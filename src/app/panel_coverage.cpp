@@ -10,7 +10,7 @@ namespace {
 float draw_scenes(Ui& ui, ImVec2 at, float width, const CoverageView& view) {
   if (view.scenes.empty()) return at.y;
   float y = subheading(ui, at, width, view.scenes_heading) + 10;
-  const float names = std::min(220.0F, width * 0.45F);
+  const float names = std::min(300.0F, width * 0.45F);
   for (const SceneBar& scene : view.scenes) {
     text_fit(ui, {at.x, y}, names - 12, scene.scene, {kBody, ui.colours.text});
     meter(ui, {at.x + names, y + 7, width - names - 60, 6}, scene.width, ui.colours.you);

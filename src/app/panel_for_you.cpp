@@ -79,7 +79,7 @@ void draw_why(Ui& ui, float y, const RowPlan& plan, const PickRow& row) {
   focus_ring(ui, press, all, 4);
   if (press.hovered) tooltip(ui, {plan.why_x, all.bottom() + 2}, row.explain.label);
   if (press.clicked) ui.said.push_back(row.explain.action);
-  share_bar(ui, {plan.why_x, y, plan.why_width, 6}, row.shares);
+  share_bar(ui, {plan.why_x, y, plan.why_width, 6}, row.shares, row.others);
   y += 12;
   const ImU32 words = press.hovered ? ui.colours.text : ui.colours.dim;
   if (row.all.empty()) {

@@ -46,7 +46,7 @@ Action seed_action(Verb verb, const engine::Seed& seed) {
 std::vector<Chip> chips_of(const engine::Item& item) {
   std::vector<Chip> chips;
   if (item.plays > 0) chips.push_back({"you: " + counted(item.plays, "play"), std::nullopt, Tone::you});
-  for (std::size_t i = 0; i < std::min<std::size_t>(item.tags.size(), 4); ++i) {
+  for (std::size_t i = 0; i < std::min<std::size_t>(item.tags.size(), 3); ++i) {
     const engine::Seed seed{engine::SeedKind::tag, item.tags[i].tag, item.tags[i].name, true};
     chips.push_back({item.tags[i].name, seed_action(Verb::seed, seed), Tone::plain});
   }
@@ -72,12 +72,19 @@ std::string words_of(const engine::Reason& reason) {
 /// The largest few in one line; how many more there are is said, not hidden.
 void add_short_reasons(PickRow& row, const engine::Item& item) {
   std::size_t more = 0;
+  std::size_t named = 0;
   for (const engine::Reason& reason : item.reasons) {
-    if (reason.others > 0 || row.shares.size() >= kReasonsShown) {
+    const double share = std::clamp(reason.share, 0.0, 1.0);
+    if (reason.others > 0) {
+      row.others = share;
+    } else {
+      row.shares.push_back(share);
+    }
+    if (reason.others > 0 || named >= kReasonsShown) {
       more += std::max<std::size_t>(reason.others, 1);
       continue;
     }
-    row.shares.push_back(std::clamp(reason.share, 0.0, 1.0));
+    ++named;
     row.reason += (row.reason.empty() ? "" : ", ") + words_of(reason);
   }
   if (more > 0) row.reason += ", and " + grouped(more) + " more";

@@ -18,7 +18,8 @@ struct PickRow {
   std::string url;                ///< Search for the artist.
   std::vector<Link> tracks;
   std::vector<Chip> chips;        ///< Tags (a click makes a seed), country, how well known, plays so far.
-  std::vector<double> shares;     ///< Of the largest reasons, for the bar; each 0..1.
+  std::vector<double> shares;     ///< Of the named reasons, for the bar; each 0..1.
+  double others = 0;              ///< Share of all reasons that are summed up, drawn pale after the named ones.
   std::string reason;             ///< "46 % Brian Eno, 24 % Susumu Yokota, and 5 more"
   std::string through;            ///< "through ambient, minimal"; may be empty.
   std::vector<std::string> all;   ///< All reasons, one a line, when the row is explained; else empty.

@@ -34,8 +34,14 @@ std::string details_of(const engine::FileReport& file) {
   return text;
 }
 
+/// Files of one export share a long folder name: what tells them apart comes after it.
+std::string base_name(const std::string& path) {
+  const std::size_t slash = path.find_last_of('/');
+  return slash == std::string::npos || slash + 1 == path.size() ? path : path.substr(slash + 1);
+}
+
 FileRow row_of(const engine::FileReport& file) {
-  return {file.name, grouped(file.rows), grouped(file.kept), grouped(file.merged), grouped(total(file.dropped)),
+  return {base_name(file.name), grouped(file.rows), grouped(file.kept), grouped(file.merged), grouped(total(file.dropped)),
           details_of(file)};
 }
 
@@ -67,7 +73,7 @@ ImportProgress progress_of(const engine::Progress& progress) {
 
 std::vector<Figure> totals_of(const engine::Totals& totals) {
   return {{grouped(totals.plays), "plays"},
-          {grouped(totals.plays_30s), "listens of 30 s and more"},
+          {grouped(totals.plays_30s), "listens of 30 s +"},
           {grouped(static_cast<std::uint64_t>(std::llround(totals.hours_30s))), "hours"},
           {grouped(totals.artists_30s), "artists"},
           {grouped(totals.tracks_30s), "tracks"}};

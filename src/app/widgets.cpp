@@ -138,20 +138,21 @@ float chip_row_height(Ui& ui, float width, std::span<const Chip> chips) {
   return flow.bottom();
 }
 
-void share_bar(Ui& ui, const Rect& rect, std::span<const double> shares) {
+void share_bar(Ui& ui, const Rect& rect, std::span<const double> shares, double others) {
   ui.draw->AddRectFilled(rect.min(), rect.max(), ui.colours.raise, rect.h / 2);
-  const ImU32 steps[] = {ui.colours.you, ui.colours.you2, ui.colours.you3};
+  const ImU32 steps[] = {ui.colours.you, ui.colours.you2, ui.colours.you3, faded(ui.colours.you3, 0.7F)};
   float x = rect.x;
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    const float width = std::min(rect.w * static_cast<float>(shares[i]), rect.right() - x);
-    if (width < 1) continue;
-    const bool first = x == rect.x;
-    const bool last = i + 1 == shares.size() && x + width > rect.right() - 2;
-    const ImDrawFlags corners = (first ? ImDrawFlags_RoundCornersLeft : 0) | (last ? ImDrawFlags_RoundCornersRight : 0);
-    ui.draw->AddRectFilled({x, rect.y}, {x + width, rect.bottom()}, steps[std::min<std::size_t>(i, 2)], rect.h / 2,
-                           corners == 0 ? ImDrawFlags_RoundCornersNone : corners);
+  const auto segment = [&](double share, ImU32 colour) {
+    const float width = std::min(rect.w * static_cast<float>(share), rect.right() - x);
+    if (width < 1) return;
+    const ImDrawFlags left = x == rect.x ? ImDrawFlags_RoundCornersLeft : ImDrawFlags_None;
+    const ImDrawFlags right = x + width > rect.right() - 2 ? ImDrawFlags_RoundCornersRight : ImDrawFlags_None;
+    ui.draw->AddRectFilled({x, rect.y}, {x + width - 1, rect.bottom()}, colour, rect.h / 2,
+                           left | right ? left | right : ImDrawFlags_RoundCornersNone);
     x += width;
-  }
+  };
+  for (std::size_t i = 0; i < shares.size(); ++i) segment(shares[i], steps[std::min<std::size_t>(i, 3)]);
+  segment(others, faded(ui.colours.you3, 0.3F));
 }
 
 void meter(Ui& ui, const Rect& rect, double share, ImU32 colour) {
@@ -221,9 +222,10 @@ float notice(Ui& ui, ImVec2 at, float width, std::string_view sentence) {
 float figures(Ui& ui, ImVec2 at, float width, std::span<const Figure> figures) {
   if (figures.empty()) return at.y;
   constexpr float kGap = 8;
-  const float least = ui.phone ? 140.0F : 124.0F;
-  const auto fitting = static_cast<float>(std::max(1, static_cast<int>((width + kGap) / (least + kGap))));
-  const float columns = std::min(fitting, static_cast<float>(figures.size()));
+  constexpr float kLeast = 140;
+  const auto fitting = static_cast<float>(std::max(1, static_cast<int>((width + kGap) / (kLeast + kGap))));
+  const auto count = static_cast<float>(figures.size());
+  const float columns = std::ceil(count / std::ceil(count / fitting));  // Rows of equal length.
   const float box = (width - kGap * (columns - 1)) / columns;
   Flow flow{at.x, at.y, width + 1, kGap, kGap};
   for (const Figure& figure : figures) {
