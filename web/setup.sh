@@ -168,10 +168,6 @@ compile() { # NAME TARGETS...
 build_command_line() {
   step "Building the command line, build/native/earshot"
   configure native ""
-  if ! ninja -C build/native -t query earshot >/dev/null 2>&1; then
-    step "  not there yet: src/cli has no sources"
-    return
-  fi
   compile native earshot
 }
 
@@ -191,7 +187,7 @@ assemble_dist() {
   mkdir -p dist
   while read -r from to; do
     case $from in ''|'#'*) continue ;; esac
-    [ -e "$from" ] || { step "  not there yet: $from"; continue; }
+    [ -e "$from" ] || stop "web/files.txt lists $from, which is not there."
     kept+="$to "
     copy_if_changed "$from" "dist/$to"
   done <web/files.txt
@@ -216,7 +212,6 @@ copy_if_changed() { # FROM TO
 
 compile_catalogue() {
   local pack=dist/catalogue.pack
-  [ -e build/native/earshot ] || return 0
   if [ -e $pack ] && [ -z "$(find assets/catalogue build/native/earshot -newer $pack -print -quit)" ]; then
     return
   fi
