@@ -40,11 +40,15 @@ async function start({ wasm, pack, samples }) {
   work();
 }
 
-self.onmessage = ({ data }) => {
+// Whatever comes while the engine is still starting waits for it, in order.
+let started;
+self.onmessage = async ({ data }) => {
   if (data.start) {
-    start(data.start).catch((error) => self.postMessage({ trouble: String(error.message ?? error) }));
+    started = start(data.start);
+    started.catch((error) => self.postMessage({ trouble: String(error.message ?? error) }));
     return;
   }
+  await started;
   for (const { path, file } of data.files ?? []) engine.addSource(path, file);
   if (data.request) {
     engine.submit(data.request);
