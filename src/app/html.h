@@ -1,6 +1,8 @@
 // Writes HTML from text: everything that goes in is escaped, every element is closed by the scope that opened it.
+// Directional isolates (U+2068, U+2069) in text become <bdi> elements, so that find and copy see the plain words.
 #pragma once
 
+#include <algorithm>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -33,10 +35,20 @@ class Html {
   void element(std::string_view tag, std::string_view text, std::initializer_list<Attribute> attributes = {}) {
     if (text.empty()) return;
     start(tag, attributes);
-    escape(text);
+    this->text(text);
     close(tag);
   }
-  void text(std::string_view text) { escape(text); }
+  void text(std::string_view text) {
+    constexpr std::string_view kIsolate = "\u2068";
+    constexpr std::string_view kEnd = "\u2069";
+    while (!text.empty()) {
+      const std::size_t at = std::min({text.find(kIsolate), text.find(kEnd), text.size()});
+      escape(text.substr(0, at));
+      if (at == text.size()) return;
+      out_ += text.substr(at, kEnd.size()) == kEnd ? "</bdi>" : "<bdi>";
+      text.remove_prefix(at + kEnd.size());
+    }
+  }
   /// An element without content, such as input.
   void single(std::string_view tag, std::initializer_list<Attribute> attributes) { start(tag, attributes); }
   std::string take() { return std::move(out_); }

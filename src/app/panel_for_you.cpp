@@ -102,10 +102,11 @@ float draw_wide(Ui& ui, ImVec2 at, float width, const RowPlan& plan, const PickR
   const float inner = std::max({name, why, plan.target});
   const Rect box{at.x, at.y, width, inner + 24};
   card(ui, box, pointer_over(ui, box));
-  text_right(ui, {plan.name_x - 16, at.y + 12 + (inner - 20) / 2}, row.rank, {kBody, ui.colours.faint});
-  draw_name(ui, at.y + 12 + (inner - name) / 2, plan, row);
+  const float middle = row.all.empty() ? inner : std::max(name, plan.target);  // Beside all reasons, the rest stays on top.
+  text_right(ui, {plan.name_x - 16, at.y + 12 + (middle - 20) / 2}, row.rank, {kBody, ui.colours.faint});
+  draw_name(ui, at.y + 12 + (middle - name) / 2, plan, row);
   draw_why(ui, at.y + 12 + (inner - why) / 2, plan, row);
-  draw_actions(ui, {box.right() - kPad - plan.actions_width, at.y + 12 + (inner - plan.target) / 2}, plan, row);
+  draw_actions(ui, {box.right() - kPad - plan.actions_width, at.y + 12 + (middle - plan.target) / 2}, plan, row);
   return box.h;
 }
 

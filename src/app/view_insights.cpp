@@ -74,7 +74,7 @@ std::vector<TopLine> top_lines(const std::vector<engine::TopRow>& rows, const St
     if (artists) {
       const auto& without = state.settings.without;
       const bool left_out = std::find(without.begin(), without.end(), row.name) != without.end();
-      line.leave_out = {left_out ? "Left out" : "Leave out", {Verb::leave_out, row.name}, Tone::no, left_out};
+      line.leave_out = {left_out ? "Left out of your taste" : "Leave out of your taste", {Verb::leave_out, row.name}, Tone::no, left_out};
     }
     lines.push_back(std::move(line));
   }

@@ -8,7 +8,8 @@ namespace {
 PrivacyPoint dropped_point(const State& state) {
   PrivacyPoint point{"What was dropped", {}};
   point.sentences.push_back(
-      "Network addresses, user names and device details of your export are skipped while it is read; they are never stored.");
+      "Network addresses and user names in your export are skipped while it is read. Of the device only its kind is kept "
+      "(phone, computer, speaker), of the place only the country.");
   if (!state.imported) return point;
   std::uint64_t rows = 0;
   for (const auto& file : state.imported->files)

@@ -17,7 +17,7 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 std::string text_of(const std::string& html) {
   std::string text;
   bool inside = false;
-  for (const char c : html) {
+  for (const char c : replaced(replaced(html, "<bdi>", "\u2068"), "</bdi>", "\u2069")) {
     if (c == '<') inside = true;
     if (!inside) text += c;
     if (c == '>') {
@@ -136,6 +136,12 @@ TEST(Mirror, ChangesItsRevisionOnlyWithItsText) {
   EXPECT_EQ(screen.app.mirror_revision(), before);
   screen.app.act({Verb::requests_made, "3"});
   EXPECT_EQ(screen.app.mirror_revision(), before + 1);
+}
+
+TEST(Html, IsolatesBecomeElements) {
+  Html html;
+  html.element("p", "46 % \u2068A<b\u2069, 20 %");
+  EXPECT_EQ(html.take(), "<p>46 % <bdi>A&lt;b</bdi>, 20 %</p>");
 }
 
 TEST(Html, EscapesTextAndAttributes) {
