@@ -142,6 +142,25 @@ export async function list_after(page, before) {
   return list_now(page);
 }
 
+// Sets a dial of the mirror, as its slider or choice does.
+export async function turn_dial(page, name, value) {
+  const control = `#mirror [data-value="dial ${name}"]`;
+  await page.waitForFunction((wanted) => document.querySelector(wanted), control);
+  await page.evaluate(([wanted, to]) => {
+    const input = document.querySelector(wanted);
+    input.value = to;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }, [control, String(value)]);
+}
+
+// Downloads the list: { name, text }. `format` is links, csv or text.
+export async function download_of(page, format) {
+  const [download] = await Promise.all([page.waitForEvent('download'), choose(page, `download_list ${format}`)]);
+  const pieces = [];
+  for await (const piece of await download.createReadStream()) pieces.push(piece);
+  return { name: download.suggestedFilename(), text: Buffer.concat(pieces).toString('utf8') };
+}
+
 // The import report: { name, rows, kept, merged, dropped, details } of each file; the sum of several is the last.
 export async function report_of(page) {
   await page.waitForFunction(() => document.querySelector('#mirror table caption')?.textContent.startsWith('Every file'));

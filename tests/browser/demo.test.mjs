@@ -1,0 +1,56 @@
+// #demo=NAME opens the page with a sample listener imported and recommended, from any folder of any plain static host.
+
+import assert from 'node:assert/strict';
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { serve } from '../../web/server.mjs';
+import { close_page, kDist, list_of, mirror_text, open_page, scratch_folder, start_browser } from './page.mjs';
+
+const kSamples = ['mara', 'diego', 'aiko'];
+const lists = {};
+let browser;
+let site;
+
+before(async () => {
+  const root = scratch_folder();
+  cpSync(kDist, join(root, 'a/b'), { recursive: true });
+  site = await serve(root, 0);
+  browser = await start_browser();
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+for (const name of kSamples) {
+  test(`#demo=${name} shows a list, and that the listener is generated`, async () => {
+    const page = await open_page(browser, `${site.address}a/b/#demo=${name}`);
+    lists[name] = (await list_of(page)).map((row) => row.name);
+    assert.ok(lists[name].length >= 20);
+    assert.match(await mirror_text(page), /sample listener \(generated\)/);
+    assert.equal(await page.title(), 'For you · Earshot');
+    assert.deepEqual(page.troubles, []);
+    await close_page(page);
+  });
+}
+
+test('the lists of different listeners have less than 30 % in common', () => {
+  for (const [one, other] of [['mara', 'diego'], ['mara', 'aiko'], ['diego', 'aiko']]) {
+    const shared = lists[one].filter((name) => lists[other].includes(name));
+    assert.ok(shared.length / lists[one].length < 0.3, `${one} and ${other}: ${shared.join(', ')}`);
+  }
+});
+
+test('a demo that does not exist is said to be none', async () => {
+  const page = await open_page(browser, `${site.address}a/b/#demo=nobody`);
+  await page.waitForFunction(() => /no sample listener called 'nobody'/.test(document.getElementById('mirror').textContent));
+  await close_page(page);
+});
+
+test('every link to a sample on the landing page has its listener', async () => {
+  const page = await open_page(browser, `${site.address}a/b/`);
+  const linked = await page.$$eval('#samples a', (links) => links.map((link) => link.getAttribute('href')));
+  assert.deepEqual(linked.sort(), kSamples.map((name) => `#demo=${name}`).sort());
+  await close_page(page);
+});
