@@ -22,6 +22,7 @@ struct BootstrapOptions {
 /// Of the mean of `values`, one per user. All 0 for no values.
 Interval bootstrap_mean(std::span<const double> values, const BootstrapOptions& options = {});
 /// Of the mean difference a - b; users are drawn in pairs. Precondition: equal sizes.
-Interval bootstrap_difference(std::span<const double> a, std::span<const double> b, const BootstrapOptions& options = {});
+Interval bootstrap_difference(std::span<const double> a, std::span<const double> b,
+                              const BootstrapOptions& options = {});
 
 }  // namespace earshot::evaluate

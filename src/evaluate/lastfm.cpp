@@ -85,7 +85,8 @@ Result<Lastfm> parse_lastfm(std::string_view user_artists, std::string_view arti
   Lastfm data = reader.take();
   if (data.artists.empty()) return Error{"artists.dat has no readable row.", "It should hold id, name, url, picture."};
   if (data.users.empty()) {
-    return Error{"user_artists.dat has no readable row.", "It should hold userID, artistID, weight, with tabs between."};
+    return Error{"user_artists.dat has no readable row.",
+                 "It should hold userID, artistID, weight, with tabs between."};
   }
   return data;
 }

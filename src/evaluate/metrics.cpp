@@ -38,7 +38,9 @@ double dcg(std::span<const double> gains, std::size_t k, Gain gain) {
 
 double precision_at(const Hits& hits, std::size_t k) { return ratio(hits_within(hits, k), k); }
 
-double recall_at(const Hits& hits, std::size_t relevant, std::size_t k) { return ratio(hits_within(hits, k), relevant); }
+double recall_at(const Hits& hits, std::size_t relevant, std::size_t k) {
+  return ratio(hits_within(hits, k), relevant);
+}
 
 double hit_rate_at(const Hits& hits, std::size_t k) { return hits_within(hits, k) > 0 ? 1 : 0; }
 

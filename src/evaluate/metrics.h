@@ -1,6 +1,7 @@
-// Ranking metrics with their conventions in their names. A ranking is what a recommender returned, best first, told as hits:
-// hits[r] is true when the item of rank r + 1 is relevant. `relevant` is the number R of relevant items there are, ranked
-// or not. With R = 0 there is nothing to find: leave such users out (and count them); all functions return 0.
+// Ranking metrics with their conventions in their names. A ranking is what a recommender returned, best first, told as
+// hits: hits[r] is true when the item of rank r + 1 is relevant. `relevant` is the number R of relevant items there
+// are, ranked or not. With R = 0 there is nothing to find: leave such users out (and count them); all functions return
+// 0.
 #pragma once
 
 #include <cstddef>

@@ -69,7 +69,8 @@ List top(const std::vector<double>& scores, const Excluded& seen, std::size_t k)
 /// Adds up one method's lists over all users.
 class Score {
  public:
-  Score(const Models& models, std::size_t k) : models_(models), k_(k), shown_(models.catalogue().artists.size(), false) {}
+  Score(const Models& models, std::size_t k)
+      : models_(models), k_(k), shown_(models.catalogue().artists.size(), false) {}
 
   void add(const TasteUser& user, const List& list) {
     Hits hits;
@@ -172,7 +173,8 @@ Result<Population> lastfm_population(const catalogue::Catalogue& catalogue, std:
   }
   population.plays_known = plays > 0 ? plays_known / plays : 0;
   if (population.users.empty()) {
-    return Error{"No listener of this data set has enough artists that the catalogue knows.", "Use a larger catalogue."};
+    return Error{"No listener of this data set has enough artists that the catalogue knows.",
+                 "Use a larger catalogue."};
   }
   return population;
 }

@@ -1,10 +1,11 @@
-// How good the recommenders are for people that nobody here has met: the protocol on the HetRec Last.fm data (lastfm.h).
+// How good the recommenders are for people that nobody here has met: the protocol on the HetRec Last.fm data
+// (lastfm.h).
 //
 //   1. Names are resolved against the catalogue (catalogue/resolve.h); what it does not know is left out.
 //   2. Users with at least `least_artists` resolved artists take part; a quarter of each user's artists is hidden.
 //   3. The taste is log2(1 + plays) of the rest; every catalogue artist outside it is ranked by each method.
-//   4. A seeded coin puts each user into the tuning or the reporting half. Parameters were chosen on the tuning half and are
-//      frozen as the defaults of recommend::ModelOptions; the table is of the reporting half.
+//   4. A seeded coin puts each user into the tuning or the reporting half. Parameters were chosen on the tuning half
+//      and are frozen as the defaults of recommend::ModelOptions; the table is of the reporting half.
 #pragma once
 
 #include <cstddef>
@@ -32,7 +33,7 @@ struct TableOptions {
 
 /// One method over one half of the users.
 struct TableRow {
-  std::string method;               ///< Id of the method, "blend + spread" for the list as the page shows it, or "random".
+  std::string method;               ///< Its id; "blend + spread" for the list as the page shows it; "random".
   Interval recall;                  ///< At k, divided by the number of hidden artists.
   Interval ndcg;                    ///< At k, Ideal::reachable.
   double hit_rate = 0;              ///< At k.
@@ -49,7 +50,7 @@ struct Table {
   double plays_known = 0;           ///< Share of all plays whose artist the catalogue knows.
   std::size_t k = 0;
   Half half = Half::reporting;
-  std::vector<TableRow> rows;       ///< In the order of Models::all(), the blend first; then the default list and chance.
+  std::vector<TableRow> rows;       ///< As Models::all(), the blend first; then the default list and chance.
 };
 
 /// Users of the data set as the catalogue sees them, which is all that the methods need: made once, ranked many times.

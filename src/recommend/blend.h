@@ -1,10 +1,13 @@
 // The default: weighted reciprocal rank fusion (Cormack, Clarke & Buettcher 2009, "Reciprocal rank fusion outperforms
 // Condorcet and individual rank learning methods") of the linear methods.
 //
-//   score(i) = sum over methods m of weight(m) * (c + 1) / (c + rank_m(i))      sum of the weights is 1, so the best is 1
+//   score(i) = sum over methods m of weight(m) * (c + 1) / (c + rank_m(i))
+//
+// The weights sum to 1, so an artist that all methods put first scores 1.
 //
 // Ranks start at 1 and run over the artists with a score above 0 that are not excluded; ties by id. The
-// mass that a method gives to an artist is explained by that method's own shares: part(a) = mass_m(i) * part_m(a) / score_m(i).
+// mass that a method gives to an artist is explained by that method's own shares: part(a) = mass_m(i) * part_m(a) /
+// score_m(i).
 #pragma once
 
 #include <vector>

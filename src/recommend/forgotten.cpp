@@ -66,8 +66,8 @@ std::vector<LibraryPick> forgotten_favourites(const History& history, const Forg
   keep_best(picks, history, options.count, options.tracks_per_artist);
   const std::vector<int> years = best_years(history, picks);
   for (std::size_t at = 0; at < picks.size(); ++at) {
-    picks[at].reason = std::to_string(picks[at].plays) + " plays, most in " + std::to_string(years[at]) + "; none for " +
-                       in_words(silence(picks[at]));
+    picks[at].reason = std::to_string(picks[at].plays) + " plays, most in " + std::to_string(years[at]) +
+                       "; none for " + in_words(silence(picks[at]));
   }
   return picks;
 }

@@ -38,9 +38,10 @@ struct NextPlayOptions {
   double back_off = 0.2;     ///< Share of the artist chain, which knows more pairs but says less.
 };
 
-/// What usually follows in the person's own listening: a first-order Markov chain over the counted tracks inside sessions
-/// (history/sessions.h), mixed with the same chain over artists (Jelinek-Mercer smoothing, 1980):
-///   p(j | i) = (1 - back_off) * n(i, j) / n(i) + back_off * n(artist i, artist j) / n(artist i) * plays(j) / plays(artist j)
+/// What usually follows in the person's own listening: a first-order Markov chain over the counted tracks inside
+/// sessions (history/sessions.h), mixed with the same chain over artists (Jelinek-Mercer smoothing, 1980):
+///   p(j | i) = (1 - back_off) * n(i, j) / n(i)
+///            + back_off * n(artist i, artist j) / n(artist i) * plays(j) / plays(artist j)
 ///   score(j) = sum over the context of decay^distance * p(j | i)
 /// Tracks of the last session are left out. Ties break by track id.
 std::vector<LibraryPick> next_plays(const history::History& history, const NextPlayOptions& options = {});

@@ -1,5 +1,5 @@
-// The linear methods: score(i) = sum over the taste of weight(a) * s(a, i). Each defines s and sums it fast; the reasons
-// are the terms, found here for all of them.
+// The linear methods: score(i) = sum over the taste of weight(a) * s(a, i). Each defines s and sums it fast; the
+// reasons are the terms, found here for all of them.
 #pragma once
 
 #include <span>
@@ -14,8 +14,8 @@ class LinearRecommender : public Recommender {
   std::vector<Explanation> explain(const Taste& taste, const Excluded& excluded,
                                    std::span<const ArtistId> items) const final;
 
-  /// s(from, item), never of an artist with itself. Appends to `links`, unless it is null, what s is made of: parts that
-  /// sum to s.
+  /// s(from, item), never of an artist with itself. Appends to `links`, unless it is null, what s is made of: parts
+  /// that sum to s.
   virtual double similarity(const Source& from, ArtistId item, std::vector<Link>* links) const = 0;
 };
 

@@ -1,5 +1,5 @@
-// Next plays (library.h): n(i, j) counts how often j came right after i inside a session. Counted rows only, and a track
-// that follows itself says nothing about what comes next; an artist that follows itself does (albums).
+// Next plays (library.h): n(i, j) counts how often j came right after i inside a session. Counted rows only, and a
+// track that follows itself says nothing about what comes next; an artist that follows itself does (albums).
 #include <algorithm>
 #include <cmath>
 #include <map>

@@ -27,8 +27,8 @@ struct Recommendation {
 };
 
 /// At most options.count artists with a score above 0, in the order in which to show them: that of maximal marginal
-/// relevance, so scores need not fall from row to row. Excluded artists (exclusions() in taste.h) never appear. Same inputs,
-/// same list, on every platform. An unknown method gives an empty list.
+/// relevance, so scores need not fall from row to row. Excluded artists (exclusions() in taste.h) never appear. Same
+/// inputs, same list, on every platform. An unknown method gives an empty list.
 std::vector<Recommendation> recommend(const Models& models, const Taste& taste, const Excluded& excluded,
                                       const Options& options = {});
 

@@ -1,8 +1,9 @@
-// What every recommender of unheard artists is: a function from a taste to a score per catalogue artist that can name its
-// own terms.
+// What every recommender of unheard artists is: a function from a taste to a score per catalogue artist that can name
+// its own terms.
 //
-// Four methods are linear (linear.h): score(i) = sum over the taste of weight(a) * s(a, i), so a reason is a term of that
-// sum, and taking an artist out of the taste lowers the score by exactly its part. The blend fuses the ranks of the four.
+// Four methods are linear (linear.h): score(i) = sum over the taste of weight(a) * s(a, i), so a reason is a term of
+// that sum, and taking an artist out of the taste lowers the score by exactly its part. The blend fuses the ranks of
+// the four.
 #pragma once
 
 #include <cstdint>
@@ -34,8 +35,8 @@ struct Weighted {
   double weight = 0;  ///< > 0 liked; < 0 a minus seed. Never 0.
 };
 
-/// The person, as recommenders see them: sparse weights, artists ascending by id, then tags ascending by id, each at most
-/// once. Weights are not normalised, so that taking one artist out leaves the others' contributions as they are.
+/// The person, as recommenders see them: sparse weights, artists ascending by id, then tags ascending by id, each at
+/// most once. Weights are not normalised, so that taking one artist out leaves the others' contributions as they are.
 using Taste = std::vector<Weighted>;
 
 /// What ties a source to a recommended artist.
@@ -76,8 +77,8 @@ class Recommender {
   /// against it. An artist never speaks for itself: s(i, i) = 0. Scores of excluded artists mean nothing; they are told
   /// because a method that fuses ranks (the blend) must not spend ranks on them.
   virtual std::vector<double> scores(const Taste& taste, const Excluded& excluded) const = 0;
-  /// The terms of scores(taste, excluded)[item] for each of `items`, in their order. Parts sum to the score (to rounding);
-  /// sources that add nothing are left out.
+  /// The terms of scores(taste, excluded)[item] for each of `items`, in their order. Parts sum to the score (to
+  /// rounding); sources that add nothing are left out.
   virtual std::vector<Explanation> explain(const Taste& taste, const Excluded& excluded,
                                            std::span<const ArtistId> items) const = 0;
 };

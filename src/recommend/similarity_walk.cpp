@@ -42,7 +42,9 @@ Matrix like_graph(const Catalogue& catalogue, double alpha) {
 Matrix with_tag_rows(const Catalogue& catalogue, const Matrix& graph) {
   std::vector<Eigen::Triplet<double>> cells;
   for (int row = 0; row < graph.rows(); ++row) {
-    for (Matrix::InnerIterator at(graph, row); at; ++at) cells.emplace_back(row, static_cast<int>(at.col()), at.value());
+    for (Matrix::InnerIterator at(graph, row); at; ++at) {
+      cells.emplace_back(row, static_cast<int>(at.col()), at.value());
+    }
   }
   const int artists = static_cast<int>(graph.rows());
   for (std::size_t i = 0; i < catalogue.artists.size(); ++i) {
@@ -79,7 +81,9 @@ SimilarityWalk::SimilarityWalk(const Catalogue& catalogue, const WalkOptions& op
   walk_ = first + options.second_step * second;
   walk_.prune([](Eigen::Index row, Eigen::Index column, double value) { return row != column && value != 0; });
   for (int row = 0; row < walk_.rows(); ++row) {
-    for (Matrix::InnerIterator at(walk_, row); at; ++at) at.valueRef() *= corrections[static_cast<std::size_t>(at.col())];
+    for (Matrix::InnerIterator at(walk_, row); at; ++at) {
+      at.valueRef() *= corrections[static_cast<std::size_t>(at.col())];
+    }
   }
 }
 

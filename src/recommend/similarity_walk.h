@@ -1,6 +1,6 @@
 // A short random walk over the catalogue's `like` graph: knowledge of shared audiences that tags do not hold.
-// P3alpha (Cooper et al. 2014, "Random walks in recommender systems") with the popularity correction of RP3beta (Paudel et
-// al. 2017), on artists only.
+// P3alpha (Cooper et al. 2014, "Random walks in recommender systems") with the popularity correction of RP3beta (Paudel
+// et al. 2017), on artists only.
 //
 //   w(a, b) = (like(a, b) + like(b, a))^alpha;  p(a, b) = w(a, b) / sum of w(a, .)
 //   s(a, i) = (p(a, i) + second_step * (p p)(a, i)) / degree(i)^beta,  degree(i) = sum of w(., i) over its mean

@@ -1,5 +1,5 @@
-// Item-based nearest neighbours (Deshpande & Karypis 2004, "Item-based top-N recommendation algorithms") over the cosine
-// of the tag rows, with shrinkage for pairs that share few features (Bell & Koren 2007) and a popularity prior.
+// Item-based nearest neighbours (Deshpande & Karypis 2004, "Item-based top-N recommendation algorithms") over the
+// cosine of the tag rows, with shrinkage for pairs that share few features (Bell & Koren 2007) and a popularity prior.
 //
 //   c(a, i) = x(a) . x(i) * common / (common + shrinkage)        common: features that both carry
 //   s(a, i) = c(a, i) * prior(i)  if i is among the k nearest of a, else 0;  prior(i) = prior_base^(tier(i) - 4)

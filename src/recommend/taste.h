@@ -1,12 +1,12 @@
 // From plays to a taste. The one owner of what a play is worth.
 //
-//   heard(a)  = sum over plays of a in the window:  +2^(-age / half_life)         play of 30 s and more (History::counts)
-//                                                   -skip_cost * 2^(-age / half_life)  skipped before 30 s
+//   heard(a)  = sum over plays of a in the window:  +2^(-age / half_life)              play of 30 s and more
+//                                                     -skip_cost * 2^(-age / half_life)  skipped before 30 s
 //   weight(a) = log2(1 + max(0, heard(a)))
 //
-// where age is the time from the play to the last play inside the window. The logarithm damps: a hundred plays are not a
-// hundred times the love of one. Seeds come on top, each worth max(seed_floor, seed_share * sum of all weights): a wish
-// is heard in a large history, too, and it is the only case in which weights hang together.
+// where age is the time from the play to the last play inside the window. The logarithm damps: a hundred plays are not
+// a hundred times the love of one. Seeds come on top, each worth max(seed_floor, seed_share * sum of all weights): a
+// wish is heard in a large history, too, and it is the only case in which weights hang together.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,8 @@
 
 namespace earshot::recommend {
 
-/// Who each artist of a history is, as catalogue::resolve_history says: by history::ArtistId. Several may be one artist.
+/// Who each artist of a history is, as catalogue::resolve_history says: by history::ArtistId. Several may be one
+/// artist.
 using Matches = std::vector<catalogue::Match>;
 
 struct TasteOptions {
@@ -30,7 +31,7 @@ struct TasteOptions {
   double skip_cost = 0.25;           ///< A skip before 30 s takes back this much of a play.
   double seed_floor = 8;             ///< A seed weighs at least as much as 255 fresh plays ...
   double seed_share = 0.1;           ///< ... and at least this share of all of the history's weights.
-  std::vector<history::ArtistId> without = {};  ///< Artists of the history that do not shape the taste (sleep, children).
+  std::vector<history::ArtistId> without = {};  ///< Do not shape the taste (sleep, children).
   std::vector<Source> plus = {};                ///< Seeds and liked artists.
   std::vector<Source> minus = {};               ///< Seeds and artists never to be shown again.
 };
@@ -40,7 +41,8 @@ struct TasteOptions {
 Taste taste_of(const history::History& history, const Matches& matches, const TasteOptions& options = {});
 
 /// Counted plays (History::counts) over all time, by catalogue artist.
-std::vector<std::uint32_t> plays_by_artist(const history::History& history, const Matches& matches, std::size_t artists);
+std::vector<std::uint32_t> plays_by_artist(const history::History& history, const Matches& matches,
+                                           std::size_t artists);
 
 /// True for artists with at least `known_plays` plays (0 is taken as 1) and for each of `out` (liked, not now, never).
 Excluded exclusions(std::span<const std::uint32_t> plays, std::uint32_t known_plays, std::span<const ArtistId> out);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "recommend/recommend.h"
@@ -15,14 +16,15 @@ TEST(Dials, AreNeutralAtTheirRest) {
   for (std::uint8_t tier = 1; tier <= 7; ++tier) EXPECT_DOUBLE_EQ(dial_factor({.novelty = 0, .popularity = 0.5}, tier), 1);
 }
 
-TEST(Dials, FullNoveltyPutsTwoOctavesBetweenTheTiers) {
-  EXPECT_DOUBLE_EQ(dial_factor({.novelty = 1}, 1), 4);
+TEST(Dials, FullNoveltyPutsSixOctavesBetweenTheTiers) {
+  EXPECT_DOUBLE_EQ(dial_factor({.novelty = 1}, 1), 64);
   EXPECT_DOUBLE_EQ(dial_factor({.novelty = 1}, 7), 1);
+  EXPECT_DOUBLE_EQ(dial_factor({.novelty = 0.5}, 1), std::exp2(1.5));
 }
 
 TEST(Dials, PopularityTurnsBothWays) {
-  EXPECT_DOUBLE_EQ(dial_factor({.popularity = 1}, 7), 8);
-  EXPECT_DOUBLE_EQ(dial_factor({.popularity = 0}, 7), 1.0 / 8);
+  EXPECT_DOUBLE_EQ(dial_factor({.popularity = 1}, 7), 16);
+  EXPECT_DOUBLE_EQ(dial_factor({.popularity = 0}, 7), 1.0 / 16);
   EXPECT_DOUBLE_EQ(dial_factor({.popularity = 1}, 1), 1);
 }
 
