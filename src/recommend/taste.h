@@ -1,7 +1,7 @@
 // From plays to a taste. The one owner of what a play is worth.
 //
 //   heard(a)  = sum over plays of a in the window:  +2^(-age / half_life)              play of 30 s and more
-//                                                     -skip_cost * 2^(-age / half_life)  skipped before 30 s
+//                                                   -skip_cost * 2^(-age / half_life)  skipped before 30 s
 //   weight(a) = log2(1 + max(0, heard(a)))
 //
 // where age is the time from the play to the last play inside the window. The logarithm damps: a hundred plays are not
