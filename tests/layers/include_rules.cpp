@@ -52,6 +52,7 @@ const std::vector<Header> kHeaders = {
     {"emscripten/", {"web"}},
     {"GLES2/", {"web"}},
     {"GLES3/", {"web"}},
+    {"shaders.h", {"web"}},  // Made from shaders/ by the build.
     // Vector instructions are the compiler's, not the browser's.
     {"wasm_simd128.h", {"base", "history", "recommend"}},
     {"emmintrin.h", {"base", "history", "recommend"}},
