@@ -121,7 +121,7 @@ void Engine::Inside::submit(Request request) {
 }
 
 bool Engine::Inside::step(const Budget& budget) {
-  while (!budget.exhausted()) {
+  do {
     if (job_) {
       const bool done = job_->importer.step(budget);
       reply(job_->id, progress_message(job_->importer.progress()));
@@ -133,7 +133,7 @@ bool Engine::Inside::step(const Budget& budget) {
     } else {
       return false;
     }
-  }
+  } while (!budget.exhausted());
   return job_.has_value() || !queue_.empty();
 }
 
@@ -188,7 +188,10 @@ void Engine::Inside::finish(ImportJob job) {
   // Nothing readable: whatever was there before stays.
   if (history.plays.size() > 0) {
     set_history(person_, std::move(history), job.origin, resolver_, catalogue_.artists.size());
-    if (job.origin == Origin::sample) person_.typed.clear(), person_.typed_unknown.clear();
+    if (job.origin == Origin::sample) {
+      person_.typed.clear();
+      person_.typed_unknown.clear();
+    }
   }
   message.totals = totals_message(history::totals(person_.history));
   message.coverage = coverage_summary(person_);

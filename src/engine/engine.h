@@ -43,7 +43,8 @@ class Engine {
   /// acts at once on the running import, ForgetRequest drops it and all that waits.
   void submit(Request request);
 
-  /// Works until all is answered or the budget is used up. Returns true while there is more to do.
+  /// Works until all is answered or the budget is used up, and at least for one unit of work. Returns true while there is
+  /// more to do.
   bool step(const Budget& budget);
 
   /// What there is to say since the last call, in order. The very first reply is Ready.

@@ -26,15 +26,16 @@ inline constexpr std::int32_t kAllTime = -0x7FFFFFFF;  ///< As `from_day` or `to
 struct ImportRequest { std::int32_t until_day = kAllTime; };  ///< Only plays that start before this day are used.
 template <class A> void fields(A& a, ImportRequest& m) { a(m.until_day); }
 
-/// Generates the sample listener `name` and imports it through the same path as a file. Replies as ImportRequest.
+/// Generates the sample listener `name` and imports it through the same path as a file. It takes the place of whatever was
+/// known of the person, and never mixes with it. Replies as ImportRequest.
 struct SampleRequest { std::string name; };
 template <class A> void fields(A& a, SampleRequest& m) { a(m.name); }
 
-/// Typed-in artists, favourites first, as a history. Replies: Imported; unknown names are in its `notes`.
+/// Typed-in artists, favourites first, alone or on top of an import of one's own; they end a sample. Replies: Imported; unknown names are in its `notes`.
 struct TypedRequest { std::vector<std::string> names; };
 template <class A> void fields(A& a, TypedRequest& m) { a(m.names); }
 
-/// Stops a running import; what was read of finished files is kept. Replies: Imported with `cancelled` set.
+/// Stops a running import; the rows read so far are kept. Nothing happens when none runs. Replies: Imported with `cancelled` set.
 struct CancelRequest {};
 template <class A> void fields(A&, CancelRequest&) {}
 
@@ -77,11 +78,11 @@ struct Settings {
   std::int32_t to_day = kAllTime;    ///< ... and before this day. Known artists count over all time.
   std::uint32_t tracks_per_artist = 3;
   std::uint32_t reasons = 6;  ///< Named reasons of each item.
-  std::vector<Seed> seeds;
-  std::vector<std::uint32_t> liked;    ///< Catalogue artists: count as plus seeds and leave the list.
-  std::vector<std::uint32_t> not_now;  ///< Left out of this list.
-  std::vector<std::uint32_t> never;    ///< Left out, and counts as a minus seed.
-  std::vector<std::string> without;    ///< Artists of the history that do not shape the taste (sleep, children).
+  std::vector<Seed> seeds = {};
+  std::vector<std::uint32_t> liked = {};    ///< Catalogue artists: count as plus seeds and leave the list.
+  std::vector<std::uint32_t> not_now = {};  ///< Left out of this list.
+  std::vector<std::uint32_t> never = {};    ///< Left out, and counts as a minus seed.
+  std::vector<std::string> without = {};    ///< Artists of the history that do not shape the taste (sleep, children), by any name.
 };
 template <class A> void fields(A& a, Settings& m) {
   a(m.method, m.count, m.seed, m.novelty, m.popularity, m.known_plays, m.from_day, m.to_day, m.tracks_per_artist, m.reasons,

@@ -1,6 +1,5 @@
 // The answer to RecommendRequest: settings to taste and options, recommendations to items with reasons.
 #include <algorithm>
-#include <cmath>
 #include <string_view>
 #include <utility>
 
@@ -39,12 +38,16 @@ void append_seeds(recommend::TasteOptions& options, const std::vector<Seed>& see
   }
 }
 
-std::vector<history::ArtistId> artists_named(const std::vector<std::string>& names, const history::History& history) {
+/// A name as the export spells it or as the catalogue does, which is how reasons tell it.
+std::vector<history::ArtistId> artists_named(const std::vector<std::string>& names, const Person& person,
+                                             const Catalogue& catalogue) {
   std::vector<history::ArtistId> ids;
   for (const std::string& name : names) {
     const std::string key = identity_key(name);
-    for (std::uint32_t i = 0; i < history.artists.size(); ++i) {
-      if (identity_key(history.artists[i]) == key) ids.push_back(history::ArtistId{i});
+    for (std::uint32_t i = 0; i < person.matches.size(); ++i) {
+      const catalogue::Match& match = person.matches[i];
+      const bool known_as = match.found() && identity_key(catalogue.artist(match.artist).name) == key;
+      if (known_as || identity_key(person.history.artists[i]) == key) ids.push_back(history::ArtistId{i});
     }
   }
   return ids;
@@ -54,7 +57,7 @@ recommend::Taste taste_of(const Settings& settings, const Person& person, const 
   recommend::TasteOptions options;
   options.from_day = settings.from_day == kAllTime ? recommend::TasteOptions::kAllTime : settings.from_day;
   options.to_day = settings.to_day == kAllTime ? recommend::TasteOptions::kAllTime : settings.to_day;
-  options.without = artists_named(settings.without, person.history);
+  options.without = artists_named(settings.without, person, catalogue);
   append_sources(options.plus, person.typed);
   append_sources(options.plus, artist_ids(settings.liked, catalogue));
   append_sources(options.minus, artist_ids(settings.never, catalogue));
@@ -147,8 +150,8 @@ Recommended answer(const RecommendRequest& request, const Person& person, const 
                                           {.method = settings.method,
                                            .count = settings.count,
                                            .seed = settings.seed,
-                                           .novelty = std::clamp(settings.novelty, 0.0, 1.0),
-                                           .popularity = std::clamp(settings.popularity, 0.0, 1.0)});
+                                           .novelty = settings.novelty,
+                                           .popularity = settings.popularity});
   for (const recommend::Recommendation& pick : picks) reply.items.push_back(item_of(pick, settings, person, catalogue));
   for (const Item& item : reply.items) reply.mean_tier += item.tier / static_cast<double>(reply.items.size());
   reply.note = note_on(settings, person, taste, picks.size(), models.find(settings.method) != nullptr);
