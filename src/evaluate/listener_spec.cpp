@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <optional>
+#include <utility>
 
 namespace earshot::evaluate {
 namespace {
@@ -69,35 +70,37 @@ Result<Phase> phase(std::string_view value) {
 
 /// Sets one field; the error names it.
 std::optional<Error> set(ListenerSpec& spec, std::string_view field, std::string_view value) {
-  if (field == "label") return spec.label = value, std::nullopt;
-  if (field == "about") return spec.about = value, std::nullopt;
-  if (field == "country") return spec.country = value, std::nullopt;
-  if (field == "platform") return spec.platform = value, std::nullopt;
+  for (const auto& [name, text] : {std::pair("label", &spec.label), std::pair("about", &spec.about),
+                                   std::pair("country", &spec.country), std::pair("platform", &spec.platform)}) {
+    if (field != name) continue;
+    *text = value;
+    return std::nullopt;
+  }
   if (field == "seed" || field == "plays") {
     const auto number = whole(value);
     if (!number) return bad(field, value, "a whole number");
-    if (field == "seed") {
-      spec.seed = *number;
-    } else {
-      spec.plays = static_cast<std::size_t>(*number);
-    }
+    if (field == "seed") spec.seed = *number;
+    if (field == "plays") spec.plays = static_cast<std::size_t>(*number);
     return std::nullopt;
   }
   if (field == "from" || field == "to") {
     const auto day = parse_day(value);
     if (!day) return day.error();
-    field == "from" ? spec.from = *day : spec.to = *day;
+    (field == "from" ? spec.from : spec.to) = *day;
     return std::nullopt;
   }
   if (field == "unknown") {
     const auto number = share(value);
     if (!number) return bad(field, value, "a share between 0 and 0.9");
-    return spec.unknown = *number, std::nullopt;
+    spec.unknown = *number;
+    return std::nullopt;
   }
   if (field == "phase") {
     auto made = phase(value);
     if (!made) return made.error();
-    return spec.phases.push_back(std::move(*made)), std::nullopt;
+    if (!spec.phases.empty() && made->from <= spec.phases.back().from) return bad(field, value, "later than the one before");
+    spec.phases.push_back(std::move(*made));
+    return std::nullopt;
   }
   return bad(field, value, "a field that is known");
 }

@@ -44,10 +44,11 @@ struct ListenerSpec {
   std::string country = "ZZ";
   std::string platform = "android";
   double unknown = 0.2;         ///< Share of the artists that the catalogue does not know, 0..0.9.
-  std::vector<Phase> phases;    ///< At least one, ascending.
+  std::vector<Phase> phases;    ///< At least one, ascending by date.
 };
 
-/// Error: an unknown field, a date or number that is none, no phase, or an empty span of time.
+/// Error: an unknown field, a date or number that is none, phases that are missing or not ascending, or an empty
+/// span of time.
 Result<ListenerSpec> parse_listener(std::string_view text);
 
 /// "2016-03-01" as seconds since 1970 UTC.

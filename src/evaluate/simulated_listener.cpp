@@ -143,11 +143,12 @@ class Diary {
 
   std::vector<ExportRow> write() {
     const double span = static_cast<double>(spec_.to - spec_.from);
+    const double years = span / kDay / 365.25;
     for (std::int64_t day = spec_.from; day < spec_.to; day += kDay) {
       love_on(day);
       const double passed = static_cast<double>(day + kDay - spec_.from) / span;
       // Winter brings more music than summer, and some days bring none.
-      const double season = 0.02 * std::sin(passed * span / kDay / 365.25 * 6.2831853);
+      const double season = 0.05 / years * std::sin(6.2831853 * passed * years) * (1 - passed);
       if (random_.uniform() < 0.12) continue;
       const auto quota = static_cast<double>(spec_.plays) * std::clamp(passed + season, 0.0, 1.0);
       std::int64_t free = day;

@@ -3,7 +3,9 @@
 // The taste grows from the anchors of each phase by random walks over the catalogue's `similar` graph; every artist is
 // found at some time, loved for a while and half forgotten. Days have hours, weeks and seasons, sessions run over albums or
 // shuffle; skips, endings, offline batches, exact duplicates and podcasts follow reference figures of real exports (shares in
-// ListenerHabits). Some artists are invented, and some real names are spelled awkwardly, as in real life.
+// ListenerHabits). The same spec gives the same rows in one build; exp, log and sin may differ in their last bit between
+// builds, so a listener made in the page need not be the one that the command line writes. Some artists are invented, and
+// some real names are spelled awkwardly, as in real life.
 #pragma once
 
 #include <vector>
