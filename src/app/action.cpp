@@ -45,7 +45,8 @@ constexpr std::array kVerbs = {
 }  // namespace
 
 std::string to_text(const Action& action) {
-  const auto found = std::find_if(kVerbs.begin(), kVerbs.end(), [&](auto& entry) { return entry.first == action.verb; });
+  const auto found =
+      std::find_if(kVerbs.begin(), kVerbs.end(), [&](auto& entry) { return entry.first == action.verb; });
   std::string text(found->second);
   if (!action.argument.empty()) text += " " + action.argument;
   return text;
@@ -54,7 +55,8 @@ std::string to_text(const Action& action) {
 std::optional<Action> action_from(std::string_view text) {
   const std::size_t blank = std::min(text.find(' '), text.size());
   const std::string_view name = text.substr(0, blank);
-  const auto found = std::find_if(kVerbs.begin(), kVerbs.end(), [&](auto& entry) { return entry.second == name; });
+  const auto found =
+      std::find_if(kVerbs.begin(), kVerbs.end(), [&](auto& entry) { return entry.second == name; });
   if (found == kVerbs.end()) return std::nullopt;
   return Action{found->first, std::string(text.substr(std::min(blank + 1, text.size())))};
 }

@@ -18,8 +18,9 @@
 namespace earshot::app {
 namespace {
 
-constexpr int kSettleFrames = 2;       ///< Dear ImGui needs a frame to see an input and one to show what came of it.
-constexpr float kDragStart = 8;        ///< Px a finger moves before it scrolls or slides.
+constexpr int kSettleFrames =
+    2;  ///< Dear ImGui needs a frame to see an input and one to show what came of it.
+constexpr float kDragStart = 8;  ///< Px a finger moves before it scrolls or slides.
 constexpr float kKeyScroll = 60;
 
 using Drag = UiMemory::Drag;
@@ -184,13 +185,26 @@ bool App::Inside::scroll_by_key(Key key) {
   ScrollArea& area = found->second;
   const float page = area.rect.h - kKeyScroll;
   switch (key) {
-    case Key::up: area.scroll(-kKeyScroll); break;
-    case Key::down: area.scroll(kKeyScroll); break;
-    case Key::page_up: area.scroll(-page); break;
-    case Key::page_down: area.scroll(page); break;
-    case Key::home: area.scroll(-area.content); break;
-    case Key::end: area.scroll(area.content); break;
-    default: return false;
+    case Key::up:
+      area.scroll(-kKeyScroll);
+      break;
+    case Key::down:
+      area.scroll(kKeyScroll);
+      break;
+    case Key::page_up:
+      area.scroll(-page);
+      break;
+    case Key::page_down:
+      area.scroll(page);
+      break;
+    case Key::home:
+      area.scroll(-area.content);
+      break;
+    case Key::end:
+      area.scroll(area.content);
+      break;
+    default:
+      return false;
   }
   return true;
 }
@@ -205,7 +219,8 @@ bool App::key(const KeyEvent& event) {
     return true;
   }
   const auto& order = memory.order_before;
-  const auto focused = std::find_if(order.begin(), order.end(), [&](auto& f) { return f.id == memory.focus; });
+  const auto focused =
+      std::find_if(order.begin(), order.end(), [&](auto& f) { return f.id == memory.focus; });
   const bool slides = focused != order.end() && focused->slides;
   if (event.key == Key::enter || event.key == Key::space) {
     if (focused == order.end()) return event.key == Key::space && in.scroll_by_key(Key::page_down);
@@ -217,12 +232,21 @@ bool App::key(const KeyEvent& event) {
   memory.ring = true;
   switch (event.key) {
     case Key::left:
-    case Key::down: memory.nudge = Nudge::less; return true;
+    case Key::down:
+      memory.nudge = Nudge::less;
+      return true;
     case Key::right:
-    case Key::up: memory.nudge = Nudge::more; return true;
-    case Key::home: memory.nudge = Nudge::first; return true;
-    case Key::end: memory.nudge = Nudge::last; return true;
-    default: return in.scroll_by_key(event.key);
+    case Key::up:
+      memory.nudge = Nudge::more;
+      return true;
+    case Key::home:
+      memory.nudge = Nudge::first;
+      return true;
+    case Key::end:
+      memory.nudge = Nudge::last;
+      return true;
+    default:
+      return in.scroll_by_key(event.key);
   }
 }
 
@@ -260,9 +284,10 @@ bool App::needs_frame() const {
 }
 
 void App::Inside::draw() {
-  constexpr ImGuiWindowFlags kBare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
-                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
-                                     ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBringToFrontOnFocus;
+  constexpr ImGuiWindowFlags kBare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoSavedSettings |
+                                     ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse |
+                                     ImGuiWindowFlags_NoBringToFrontOnFocus;
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize({width, height});
   ImGui::Begin("earshot", nullptr, kBare);
@@ -285,7 +310,8 @@ ImDrawData* App::frame(double seconds) {
   ImGuiIO& io = in.io();
   io.DisplaySize = {std::max(in.width, 1.0F), std::max(in.height, 1.0F)};
   io.DisplayFramebufferScale = {in.pixel_ratio, in.pixel_ratio};
-  io.DeltaTime = in.last_seconds < 0 ? 0.016F : std::clamp(static_cast<float>(seconds - in.last_seconds), 0.001F, 0.1F);
+  io.DeltaTime =
+      in.last_seconds < 0 ? 0.016F : std::clamp(static_cast<float>(seconds - in.last_seconds), 0.001F, 0.1F);
   in.last_seconds = seconds;
   in.frames_wanted = std::max(0, in.frames_wanted - 1);
   in.memory.again = false;

@@ -36,7 +36,8 @@ Chosen choose(Ui& ui, const Rect& plot, std::span<const MonthBar> months) {
   UiMemory& memory = ui.memory;
   Chosen chosen;
   if (press.hovered || press.held) chosen.hovered = bar_at(plot, months.size(), memory.x);
-  if (press.held && memory.drag_from_month < 0) memory.drag_from_month = bar_at(plot, months.size(), memory.down_x);
+  if (press.held && memory.drag_from_month < 0)
+    memory.drag_from_month = bar_at(plot, months.size(), memory.down_x);
   if (memory.drag_from_month < 0) return chosen;
   chosen.from = std::min(memory.drag_from_month, static_cast<int>(months.size()) - 1);
   chosen.to = bar_at(plot, months.size(), memory.x);
@@ -66,7 +67,8 @@ void draw_years(Ui& ui, const Rect& plot, std::span<const MonthBar> months) {
 void draw_cell(Ui& ui, const Rect& cell, double share) {
   ui.draw->AddRectFilled(cell.min(), cell.max(), ui.colours.raise, 3);
   if (share > 0.002)
-    ui.draw->AddRectFilled(cell.min(), cell.max(), faded(ui.colours.you, 0.10F + 0.90F * static_cast<float>(share)), 3);
+    ui.draw->AddRectFilled(cell.min(), cell.max(),
+                           faded(ui.colours.you, 0.10F + 0.90F * static_cast<float>(share)), 3);
 }
 
 }  // namespace
@@ -84,9 +86,11 @@ void month_chart(Ui& ui, const Rect& rect, const InsightsView& view) {
     const float x = plot.x + step * static_cast<float>(i);
     const float height = std::max(bar.height > 0 ? 1.5F : 0.0F, plot.h * static_cast<float>(bar.height));
     const bool dragging = chosen.from >= 0;
-    const bool inside = dragging ? index >= std::min(chosen.from, chosen.to) && index <= std::max(chosen.from, chosen.to)
-                                 : bar.chosen;
-    const ImU32 colour = index == chosen.hovered ? ui.colours.text : faded(ui.colours.you, inside ? 1.0F : 0.3F);
+    const bool inside =
+        dragging ? index >= std::min(chosen.from, chosen.to) && index <= std::max(chosen.from, chosen.to)
+                 : bar.chosen;
+    const ImU32 colour =
+        index == chosen.hovered ? ui.colours.text : faded(ui.colours.you, inside ? 1.0F : 0.3F);
     ui.draw->AddRectFilled({x, plot.bottom() - height}, {x + step - gap, plot.bottom()}, colour, round,
                            ImDrawFlags_RoundCornersTop);
   }
@@ -116,7 +120,8 @@ float week_chart(Ui& ui, ImVec2 at, float width, const InsightsView& view) {
   }
   const float under = at.y + height * 7 + 2;
   for (int hour = 0; hour < 24; hour += 6)
-    text(ui, {at.x + kLabels + step * static_cast<float>(hour), under}, hour_label(hour), {kSmall, ui.colours.faint});
+    text(ui, {at.x + kLabels + step * static_cast<float>(hour), under}, hour_label(hour),
+         {kSmall, ui.colours.faint});
   return height * 7 + 22;
 }
 

@@ -17,11 +17,13 @@ void say_value(Ui& ui, const Dial& dial, double value) {
   if (std::fabs(value - dial.at) < dial.step / 2) return;
   Action action = dial.action;
   if (!action.argument.empty()) action.argument += " ";
-  action.argument += dial.choices.empty() ? plain_number(value) : dial.choices[static_cast<std::size_t>(std::lround(value))];
+  action.argument +=
+      dial.choices.empty() ? plain_number(value) : dial.choices[static_cast<std::size_t>(std::lround(value))];
   ui.said.push_back(std::move(action));
 }
 
-/// A finger on the slider may have come to scroll: it counts once it moves sideways, or when it lifts without moving.
+/// A finger on the slider may have come to scroll: it counts once it moves sideways, or when it lifts without
+/// moving.
 bool pointer_means_it(const Ui& ui, const Press& press) {
   if (ui.memory.pointer == PointerKind::mouse) return press.held;
   return (press.held && ui.memory.drag == UiMemory::Drag::sliding) || press.clicked;
@@ -30,11 +32,20 @@ bool pointer_means_it(const Ui& ui, const Press& press) {
 void take_keys(Ui& ui, const Dial& dial, const Press& press) {
   if (ui.memory.focus != press.id || ui.memory.nudge == Nudge::none) return;
   switch (ui.memory.nudge) {
-    case Nudge::less: say_value(ui, dial, snapped(dial, dial.at - dial.step)); break;
-    case Nudge::more: say_value(ui, dial, snapped(dial, dial.at + dial.step)); break;
-    case Nudge::first: say_value(ui, dial, dial.low); break;
-    case Nudge::last: say_value(ui, dial, dial.high); break;
-    case Nudge::none: break;
+    case Nudge::less:
+      say_value(ui, dial, snapped(dial, dial.at - dial.step));
+      break;
+    case Nudge::more:
+      say_value(ui, dial, snapped(dial, dial.at + dial.step));
+      break;
+    case Nudge::first:
+      say_value(ui, dial, dial.low);
+      break;
+    case Nudge::last:
+      say_value(ui, dial, dial.high);
+      break;
+    case Nudge::none:
+      break;
   }
   ui.memory.nudge = Nudge::none;
 }

@@ -41,18 +41,19 @@ std::string joined(const Strings& parts, std::string_view between, Name name) {
 std::string score_text(double score) {
   const auto millionths = std::llround(std::fabs(score) * 1e6);
   const std::string digits = std::to_string(millionths % 1'000'000);
-  return (score < 0 ? "-" : "") + std::to_string(millionths / 1'000'000) + "." + std::string(6 - digits.size(), '0') +
-         digits;
+  return (score < 0 ? "-" : "") + std::to_string(millionths / 1'000'000) + "." +
+         std::string(6 - digits.size(), '0') + digits;
 }
 
 void append_csv_row(std::string& out, std::size_t rank, const engine::Item& item, std::string_view track) {
   const std::string tags = joined(item.tags, "; ", [](const engine::TagChip& tag) { return tag.name; });
   const std::string reasons = joined(item.reasons, "; ", [](const engine::Reason& reason) {
-    return percent(reason.share) + " " + (reason.others > 0 ? counted(reason.others, "other") : reason.artist);
+    return percent(reason.share) + " " +
+           (reason.others > 0 ? counted(reason.others, "other") : reason.artist);
   });
-  out += std::to_string(rank) + "," + csv_field(item.name) + "," + csv_field(track) + "," + csv_field(item.country) + "," +
-         csv_field(tags) + "," + score_text(item.score) + "," + csv_field(reasons) + "," +
-         search_link(item.name, track) + "\r\n";
+  out += std::to_string(rank) + "," + csv_field(item.name) + "," + csv_field(track) + "," +
+         csv_field(item.country) + "," + csv_field(tags) + "," + score_text(item.score) + "," +
+         csv_field(reasons) + "," + search_link(item.name, track) + "\r\n";
 }
 
 std::string as_csv(std::span<const engine::Item> items) {
@@ -93,9 +94,12 @@ std::optional<ListFormat> list_format_from(std::string_view name) {
 
 std::string_view file_name_of(ListFormat format) {
   switch (format) {
-    case ListFormat::links: return "earshot-links.txt";
-    case ListFormat::csv: return "earshot-list.csv";
-    case ListFormat::text: break;
+    case ListFormat::links:
+      return "earshot-links.txt";
+    case ListFormat::csv:
+      return "earshot-list.csv";
+    case ListFormat::text:
+      break;
   }
   return "earshot-list.txt";
 }
@@ -106,9 +110,12 @@ std::string_view mime_of(ListFormat format) {
 
 std::string list_as(ListFormat format, std::span<const engine::Item> items) {
   switch (format) {
-    case ListFormat::links: return as_links(items);
-    case ListFormat::csv: return as_csv(items);
-    case ListFormat::text: break;
+    case ListFormat::links:
+      return as_links(items);
+    case ListFormat::csv:
+      return as_csv(items);
+    case ListFormat::text:
+      break;
   }
   return as_text(items);
 }
@@ -127,14 +134,16 @@ std::string track_link(std::string_view uri, std::string_view artist, std::strin
   constexpr std::string_view kPrefix = "spotify:track:";
   if (uri.substr(0, kPrefix.size()) != kPrefix) return search_link(artist, track);
   const std::string_view id = uri.substr(kPrefix.size());
-  if (id.size() != 22 || !std::all_of(id.begin(), id.end(), is_letter_or_figure)) return search_link(artist, track);
+  if (id.size() != 22 || !std::all_of(id.begin(), id.end(), is_letter_or_figure))
+    return search_link(artist, track);
   return "https://open.spotify.com/track/" + std::string(id);
 }
 
 std::string csv_field(std::string_view value) {
   std::string text(value);
   constexpr std::string_view kFormulaStarts = "=+-@\t\r";
-  if (!text.empty() && kFormulaStarts.find(text.front()) != std::string_view::npos) text.insert(text.begin(), '\'');
+  if (!text.empty() && kFormulaStarts.find(text.front()) != std::string_view::npos)
+    text.insert(text.begin(), '\'');
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string quoted = "\"";
   for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);

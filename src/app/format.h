@@ -1,4 +1,5 @@
-// Figures, dates and counts as people read them. Pure; English. Days count from 1970-01-01, months from 1970-01.
+// Figures, dates and counts as people read them. Pure; English. Days count from 1970-01-01, months from
+// 1970-01.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +10,8 @@ namespace earshot::app {
 
 /// 184206 -> "184,206".
 std::string grouped(std::uint64_t number);
-/// 0.456 -> "46 %". A share that is not quite nothing (everything) is "<1 %" (">99 %"), never "0 %" ("100 %").
+/// 0.456 -> "46 %". A share that is not quite nothing (everything) is "<1 %" (">99 %"), never "0 %" ("100
+/// %").
 std::string percent(double share);
 /// Minutes as "38 min", "9.4 h" or "1,204 h".
 std::string listening_time(double minutes);
@@ -39,7 +41,8 @@ std::string hour_label(int hour);
 /// 0 is Monday.
 std::string_view weekday_label(int weekday);
 
-/// Wraps a name in directional isolates, so that in "60 % فيروز, 20 % cero" the figures stay with their names.
+/// Wraps a name in directional isolates, so that in "60 % فيروز, 20 % cero" the figures stay with their
+/// names.
 std::string isolated(std::string_view name);
 
 }  // namespace earshot::app

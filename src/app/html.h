@@ -1,5 +1,6 @@
-// Writes HTML from text: everything that goes in is escaped, every element is closed by the scope that opened it.
-// Directional isolates (U+2068, U+2069) in text become <bdi> elements, so that find and copy see the plain words.
+// Writes HTML from text: everything that goes in is escaped, every element is closed by the scope that opened
+// it. Directional isolates (U+2068, U+2069) in text become <bdi> elements, so that find and copy see the
+// plain words.
 #pragma once
 
 #include <algorithm>
@@ -32,7 +33,8 @@ class Html {
     return Open(*this, tag);
   }
   /// An element that holds text only; nothing is written for an empty text.
-  void element(std::string_view tag, std::string_view text, std::initializer_list<Attribute> attributes = {}) {
+  void element(std::string_view tag, std::string_view text,
+               std::initializer_list<Attribute> attributes = {}) {
     if (text.empty()) return;
     start(tag, attributes);
     this->text(text);
@@ -75,12 +77,23 @@ class Html {
   void escape(std::string_view text) {
     for (const char c : text) {
       switch (c) {
-        case '&': out_ += "&amp;"; break;
-        case '<': out_ += "&lt;"; break;
-        case '>': out_ += "&gt;"; break;
-        case '"': out_ += "&quot;"; break;
-        case '\'': out_ += "&#39;"; break;
-        default: out_ += c;
+        case '&':
+          out_ += "&amp;";
+          break;
+        case '<':
+          out_ += "&lt;";
+          break;
+        case '>':
+          out_ += "&gt;";
+          break;
+        case '"':
+          out_ += "&quot;";
+          break;
+        case '\'':
+          out_ += "&#39;";
+          break;
+        default:
+          out_ += c;
       }
     }
   }

@@ -60,7 +60,8 @@ void moon(ImDrawList& draw, ImVec2 c, float size, ImU32 colour) {
     const float at = (static_cast<float>(i) + 0.5F) / 24;
     const float angle = kPi * (0.30F + 1.25F * at);
     const float thick = r * 0.42F * std::sin(kPi * at);
-    draw.AddCircleFilled({c.x + std::cos(angle) * (r - thick), c.y + std::sin(angle) * (r - thick)}, thick + 0.4F, colour, 10);
+    draw.AddCircleFilled({c.x + std::cos(angle) * (r - thick), c.y + std::sin(angle) * (r - thick)},
+                         thick + 0.4F, colour, 10);
   }
 }
 
@@ -69,7 +70,8 @@ void undo(ImDrawList& draw, ImVec2 c, float size, ImU32 colour) {
   draw.PathArcTo(c, r, -kPi * 0.75F, kPi * 0.6F, 16);
   draw.PathStroke(colour, 0, 1.6F);
   const ImVec2 tip{c.x - r * 0.72F, c.y - r * 0.72F};
-  draw.AddTriangleFilled({tip.x - size * 0.16F, tip.y - size * 0.18F}, {tip.x + size * 0.22F, tip.y - size * 0.1F},
+  draw.AddTriangleFilled({tip.x - size * 0.16F, tip.y - size * 0.18F},
+                         {tip.x + size * 0.22F, tip.y - size * 0.1F},
                          {tip.x - size * 0.1F, tip.y + size * 0.22F}, colour);
 }
 
@@ -78,13 +80,27 @@ void undo(ImDrawList& draw, ImVec2 c, float size, ImU32 colour) {
 void draw_icon(Ui& ui, Icon icon, ImVec2 centre, float size, ImU32 colour) {
   ImDrawList& draw = *ui.draw;
   switch (icon) {
-    case Icon::heart: heart(draw, centre, size, colour); break;
-    case Icon::clock: clock(draw, centre, size, colour); break;
-    case Icon::cross: cross(draw, centre, size, colour); break;
-    case Icon::out: arrow_out(draw, centre, size, colour); break;
-    case Icon::sun: sun(draw, centre, size, colour); break;
-    case Icon::moon: moon(draw, centre, size, colour); break;
-    case Icon::undo: undo(draw, centre, size, colour); break;
+    case Icon::heart:
+      heart(draw, centre, size, colour);
+      break;
+    case Icon::clock:
+      clock(draw, centre, size, colour);
+      break;
+    case Icon::cross:
+      cross(draw, centre, size, colour);
+      break;
+    case Icon::out:
+      arrow_out(draw, centre, size, colour);
+      break;
+    case Icon::sun:
+      sun(draw, centre, size, colour);
+      break;
+    case Icon::moon:
+      moon(draw, centre, size, colour);
+      break;
+    case Icon::undo:
+      undo(draw, centre, size, colour);
+      break;
     case Icon::minus:
       draw.AddLine({centre.x - size * 0.36F, centre.y}, {centre.x + size * 0.36F, centre.y}, colour, 1.8F);
       break;

@@ -21,7 +21,20 @@ struct WheelEvent {
   float delta_x = 0, delta_y = 0;
 };
 
-enum class Key : std::uint8_t { tab, enter, space, escape, left, right, up, down, home, end, page_up, page_down };
+enum class Key : std::uint8_t {
+  tab,
+  enter,
+  space,
+  escape,
+  left,
+  right,
+  up,
+  down,
+  home,
+  end,
+  page_up,
+  page_down
+};
 enum class Shift : std::uint8_t { no, yes };
 
 /// A key going down (repeats included).
@@ -29,6 +42,9 @@ struct KeyEvent {
   Key key = Key::tab;
   Shift shift = Shift::no;
 };
+
+/// What the person asked of the system; with reduced, nothing moves on its own.
+enum class Motion : std::uint8_t { full, reduced };
 
 enum class Cursor : std::uint8_t { arrow, hand, horizontal };
 

@@ -40,7 +40,8 @@ void chips(Html& html, std::string_view label, std::span<const Chip> all) {
 
 void link(Html& html, std::string_view label, std::string_view url) {
   if (url.empty()) return html.element("span", label, {{"dir", "auto"}});
-  html.element("a", label, {{"href", url}, {"target", "_blank"}, {"rel", "noopener noreferrer"}, {"dir", "auto"}});
+  html.element("a", label,
+               {{"href", url}, {"target", "_blank"}, {"rel", "noopener noreferrer"}, {"dir", "auto"}});
 }
 
 void heading(Html& html, std::string_view tag, const Heading& heading) {
@@ -104,7 +105,8 @@ void dial(Html& html, const Dial& dial) {
   const auto select = html.open("select", {{"data-value", action}});
   for (std::size_t i = 0; i < dial.choices.size(); ++i) {
     const bool on = static_cast<std::size_t>(dial.at + 0.5) == i;
-    html.element("option", dial.choice_labels[i], {{"value", dial.choices[i]}, {on ? "selected" : "", "selected"}});
+    html.element("option", dial.choice_labels[i],
+                 {{"value", dial.choices[i]}, {on ? "selected" : "", "selected"}});
   }
 }
 

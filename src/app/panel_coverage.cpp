@@ -27,7 +27,8 @@ float draw_unknown(Ui& ui, ImVec2 at, float width, const CoverageView& view) {
   for (const UnknownLine& line : view.unknown) {
     text_fit(ui, {at.x, y}, names, line.name, {kBody, ui.colours.text});
     text_right(ui, {at.x + names + 78, y}, line.time, {kBody, ui.colours.dim});
-    if (wide) text_fit(ui, {at.x + names + 98, y + 2}, width - names - 98, line.why, {kSmall, ui.colours.dim});
+    if (wide)
+      text_fit(ui, {at.x + names + 98, y + 2}, width - names - 98, line.why, {kSmall, ui.colours.dim});
     if (!wide) text_fit(ui, {at.x, y + 20}, width, line.why, {kSmall, ui.colours.dim});
     y += wide ? 26.0F : 46.0F;
   }

@@ -86,7 +86,8 @@ void draw_why(Ui& ui, float y, const RowPlan& plan, const PickRow& row) {
     y += text_wrapped(ui, {plan.why_x, y}, plan.why_width, 4, row.reason, {kSmall, words});
     text_wrapped(ui, {plan.why_x, y}, plan.why_width, 2, row.through, {kSmall, ui.colours.faint});
   }
-  for (const std::string& line : row.all) y += text_wrapped(ui, {plan.why_x, y}, plan.why_width, 3, line, {kSmall, words});
+  for (const std::string& line : row.all)
+    y += text_wrapped(ui, {plan.why_x, y}, plan.why_width, 3, line, {kSmall, words});
 }
 
 void draw_actions(Ui& ui, ImVec2 at, const RowPlan& plan, const PickRow& row) {
@@ -102,11 +103,13 @@ float draw_wide(Ui& ui, ImVec2 at, float width, const RowPlan& plan, const PickR
   const float inner = std::max({name, why, plan.target});
   const Rect box{at.x, at.y, width, inner + 24};
   card(ui, box, pointer_over(ui, box));
-  const float middle = row.all.empty() ? inner : std::max(name, plan.target);  // Beside all reasons, the rest stays on top.
+  const float middle =
+      row.all.empty() ? inner : std::max(name, plan.target);  // Beside all reasons, the rest stays on top.
   text_right(ui, {plan.name_x - 16, at.y + 12 + (middle - 20) / 2}, row.rank, {kBody, ui.colours.faint});
   draw_name(ui, at.y + 12 + (middle - name) / 2, plan, row);
   draw_why(ui, at.y + 12 + (inner - why) / 2, plan, row);
-  draw_actions(ui, {box.right() - kPad - plan.actions_width, at.y + 12 + (middle - plan.target) / 2}, plan, row);
+  draw_actions(ui, {box.right() - kPad - plan.actions_width, at.y + 12 + (middle - plan.target) / 2}, plan,
+               row);
   return box.h;
 }
 
@@ -129,7 +132,8 @@ float draw_rows(Ui& ui, ImVec2 at, float width, const ForYouView& view) {
   float y = at.y;
   for (const PickRow& row : view.rows) {
     const Scope scope(static_cast<int>(row.artist));
-    y += plan.wide ? draw_wide(ui, {at.x, y}, width, plan, row) : draw_column(ui, {at.x, y}, width, plan, row);
+    y +=
+        plan.wide ? draw_wide(ui, {at.x, y}, width, plan, row) : draw_column(ui, {at.x, y}, width, plan, row);
     y += 8;
   }
   return y;
@@ -140,7 +144,8 @@ float draw_said(Ui& ui, ImVec2 at, float width, const ForYouView& view) {
   if (view.said.empty()) return at.y;
   const float height = button_height(ui);
   const float undo = button_width(ui, view.undo);
-  const float words = text_fit(ui, {at.x, at.y + (height - 20) / 2}, width - undo - 12, view.said, {kBody, ui.colours.dim});
+  const float words =
+      text_fit(ui, {at.x, at.y + (height - 20) / 2}, width - undo - 12, view.said, {kBody, ui.colours.dim});
   button(ui, {at.x + words + 12, at.y}, view.undo);
   return at.y + height + 8;
 }
@@ -164,7 +169,8 @@ float draw_section(Ui& ui, ImVec2 at, std::string_view title) {
 
 float for_you_panel(Ui& ui, ImVec2 at, float width, const ForYouView& view) {
   float y = heading(ui, at, width, view.heading) + 12;
-  if (view.methods.empty() && view.rows.empty() && !view.waiting.empty()) return notice(ui, {at.x, y}, width, view.waiting);
+  if (view.methods.empty() && view.rows.empty() && !view.waiting.empty())
+    return notice(ui, {at.x, y}, width, view.waiting);
   y = tab_row(ui, {at.x, y}, width, view.methods) + 8;
   y += text_wrapped(ui, {at.x, y}, width, 3, view.method_about, {kSmall, ui.colours.faint}) + 12;
   if (ui.narrow) {

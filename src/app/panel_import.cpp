@@ -53,14 +53,16 @@ std::array<const std::string*, 4> figures_of(const FileRow& row) {
 void draw_figures(Ui& ui, float right, float y, const FileRow& row, ImU32 colour) {
   const auto values = figures_of(row);
   for (std::size_t i = 0; i < values.size(); ++i)
-    text_right(ui, {right - kFigure * static_cast<float>(values.size() - 1 - i), y}, *values[i], {kBody, colour});
+    text_right(ui, {right - kFigure * static_cast<float>(values.size() - 1 - i), y}, *values[i],
+               {kBody, colour});
 }
 
 /// The figures as one line, where there is no room for columns.
 std::string figures_line(const FileRow& row) {
   const auto values = figures_of(row);
   std::string line;
-  for (std::size_t i = 0; i < values.size(); ++i) line += (i ? " · " : "") + *values[i] + " " + std::string(kColumns[i]);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    line += (i ? " · " : "") + *values[i] + " " + std::string(kColumns[i]);
   return line;
 }
 
@@ -94,7 +96,8 @@ float draw_files(Ui& ui, ImVec2 at, float width, const ImportView& view) {
   float y = at.y + 6;
   if (wide) {
     for (std::size_t i = 0; i < kColumns.size(); ++i)
-      text_right(ui, {at.x + width - 14 - kFigure * static_cast<float>(3 - i), y + 4}, kColumns[i], {kSmall, ui.colours.faint});
+      text_right(ui, {at.x + width - 14 - kFigure * static_cast<float>(3 - i), y + 4}, kColumns[i],
+                 {kSmall, ui.colours.faint});
     y += 24;
   }
   for (const FileRow* row : rows) {

@@ -10,7 +10,9 @@ namespace {
 
 constexpr float kLine = 44;
 
-float leave_out_width(const Ui& ui, const TopLine& line) { return line.leave_out.label.empty() ? 0 : ui.phone ? 40 : 28; }
+float leave_out_width(const Ui& ui, const TopLine& line) {
+  return line.leave_out.label.empty() ? 0 : ui.phone ? 40 : 28;
+}
 
 /// Rank, name over artist, plays and time at the right, a bar under all of it.
 void draw_line(Ui& ui, ImVec2 at, float width, const TopLine& line) {

@@ -16,7 +16,8 @@ float draw_line(Ui& ui, ImVec2 at, float width, const LibraryLine& line) {
   text_right(ui, {at.x + 30, at.y + 12}, line.rank, {kBody, ui.colours.faint});
   link(ui, {at.x + 42, at.y + 10}, names, line.track, line.url, {kName, ui.colours.text});
   text_fit(ui, {at.x + 42, at.y + 33}, names, line.artist, {kSmall, ui.colours.dim});
-  const ImVec2 why_at = wide ? ImVec2{at.x + 42 + names + 20, at.y + (box.h - why) / 2} : ImVec2{at.x + 42, at.y + 54};
+  const ImVec2 why_at =
+      wide ? ImVec2{at.x + 42 + names + 20, at.y + (box.h - why) / 2} : ImVec2{at.x + 42, at.y + 54};
   text_wrapped(ui, why_at, wide ? why_width - 8 : why_width, 3, line.reason, {kSmall, ui.colours.dim});
   return box.h;
 }

@@ -9,7 +9,8 @@ float privacy_panel(Ui& ui, ImVec2 at, float width, const PrivacyView& view) {
   float y = heading(ui, at, column, view.heading) + 16;
   card(ui, {at.x, y, column, 62});
   const float figure = text(ui, {at.x + 16, y + 15}, view.requests.value, {kTitle, ui.colours.text});
-  text_fit(ui, {at.x + 16 + figure + 10, y + 22}, column - figure - 42, view.requests.label, {kBody, ui.colours.dim});
+  text_fit(ui, {at.x + 16 + figure + 10, y + 22}, column - figure - 42, view.requests.label,
+           {kBody, ui.colours.dim});
   y += 62 + 24;
   for (const PrivacyPoint& point : view.points) {
     y = subheading(ui, {at.x, y}, column, {point.title, ""}) + 4;

@@ -62,7 +62,8 @@ void draw_entry(Ui& ui, const Rect& rect, const Button& panel) {
   if (panel.on || press.hovered)
     ui.draw->AddRectFilled(rect.min(), rect.max(), faded(ui.colours.raise, panel.on ? 1.0F : 0.6F), kRadius);
   const float middle = rect.y + rect.h / 2;
-  ui.draw->AddCircleFilled({rect.x + 16, middle}, 4, panel.on ? ui.colours.you : faded(ui.colours.faint, 0.8F));
+  ui.draw->AddCircleFilled({rect.x + 16, middle}, 4,
+                           panel.on ? ui.colours.you : faded(ui.colours.faint, 0.8F));
   text_fit(ui, {rect.x + 30, middle - 10}, rect.w - 40, panel.label,
            {panel.on ? kBodyMedium : kBody, panel.on || press.hovered ? ui.colours.text : ui.colours.dim});
   focus_ring(ui, press, rect.grown(-3), kRadius);

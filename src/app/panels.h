@@ -1,4 +1,5 @@
-// The panels: each draws one view model into the main column and returns the y under it. `at` is the left top corner.
+// The panels: each draws one view model into the main column and returns the y under it. `at` is the left top
+// corner.
 #pragma once
 
 #include "app/ui.h"
@@ -25,8 +26,8 @@ float privacy_panel(Ui& ui, ImVec2 at, float width, const PrivacyView& view);
 float header(Ui& ui, const ShellView& view);
 /// The pills about the history, where the header had no room for them; returns the y under them.
 float pills(Ui& ui, ImVec2 at, float width, const ShellView& view);
-/// The navigation: a column at the left under `top`, or a bar at the bottom of phones. Returns the column's width or the
-/// bar's height.
+/// The navigation: a column at the left under `top`, or a bar at the bottom of phones. Returns the column's
+/// width or the bar's height.
 float navigation(Ui& ui, float top, const ShellView& view);
 /// The message about something that went wrong; returns the y under it.
 float message(Ui& ui, ImVec2 at, float width, const Message& message);

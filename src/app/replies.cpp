@@ -23,7 +23,8 @@ struct Receive {
 
   void operator()(const engine::Ready& reply) const {
     state.ready = reply;
-    if (!reply.methods.empty() && state.settings.method.empty()) state.settings.method = reply.methods.front().id;
+    if (!reply.methods.empty() && state.settings.method.empty())
+      state.settings.method = reply.methods.front().id;
     const std::string sample = std::exchange(state.waiting_sample, {});
     if (!sample.empty()) act(state, {Verb::sample, sample});
   }
@@ -32,7 +33,8 @@ struct Receive {
     if (id == state.asked.history) state.progress = reply;
   }
 
-  /// A new history makes every answer about the old one wrong; dials, seeds and feedback stay as they were set.
+  /// A new history makes every answer about the old one wrong; dials, seeds and feedback stay as they were
+  /// set.
   void operator()(const engine::Imported& reply) const {
     if (id != state.asked.history) return;
     state.importing = false;
@@ -63,7 +65,8 @@ struct Receive {
   void operator()(const engine::Recommended& reply) const {
     if (id != state.asked.recommend) return;
     state.recommended = reply;
-    if (state.panel == Panel::for_you) announce(state, counted(reply.items.size(), "artist") + " in the list.");
+    if (state.panel == Panel::for_you)
+      announce(state, counted(reply.items.size(), "artist") + " in the list.");
   }
 
   void operator()(const engine::Rediscovered& reply) const {

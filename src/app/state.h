@@ -1,5 +1,6 @@
-// All that the app knows: plain data, changed only by act() (update.h) and receive() (replies.h), read by the views.
-// Where the pointer is and what is scrolled how far is not here but in ui.h: it is nobody's business but the canvas's.
+// All that the app knows: plain data, changed only by act() (update.h) and receive() (replies.h), read by the
+// views. Where the pointer is and what is scrolled how far is not here but in ui.h: it is nobody's business
+// but the canvas's.
 #pragma once
 
 #include <cstdint>

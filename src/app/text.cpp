@@ -6,20 +6,23 @@
 namespace earshot::app {
 namespace {
 
-constexpr std::size_t kCacheLimit = 4000;  ///< Laid out texts; dropped all at once, since they come back in a frame.
+constexpr std::size_t kCacheLimit =
+    4000;  ///< Laid out texts; dropped all at once, since they come back in a frame.
 constexpr std::string_view kEllipsis = "…";
 
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
-/// A byte where a cut leaves whole UTF-8, and no combining mark (U+0300..U+036F), joiner, variation selector or skin tone
-/// at the start of what follows.
+/// A byte where a cut leaves whole UTF-8, and no combining mark (U+0300..U+036F), joiner, variation selector
+/// or skin tone at the start of what follows.
 bool may_cut(std::string_view text, std::size_t at) {
   if (at >= text.size()) return true;
   if (continues(text[at])) return false;
   const std::string_view rest = text.substr(at);
-  const auto starts = [](std::string_view s, std::string_view prefix) { return s.substr(0, prefix.size()) == prefix; };
-  if (starts(rest, "\xCC") || starts(rest, "\xCD") || starts(rest, "\xE2\x80\x8D") || starts(rest, "\xEF\xB8") ||
-      starts(rest, "\xF0\x9F\x8F"))
+  const auto starts = [](std::string_view s, std::string_view prefix) {
+    return s.substr(0, prefix.size()) == prefix;
+  };
+  if (starts(rest, "\xCC") || starts(rest, "\xCD") || starts(rest, "\xE2\x80\x8D") ||
+      starts(rest, "\xEF\xB8") || starts(rest, "\xF0\x9F\x8F"))
     return false;
   return !(at >= 3 && text.substr(at - 3, 3) == "\xE2\x80\x8D");
 }
@@ -89,11 +92,13 @@ std::vector<std::string> break_lines(Ui& ui, std::string_view text, float width,
   return lines;
 }
 
-const std::vector<std::string>& lines_of(Ui& ui, std::string_view text, float width, int most, TextStyle style) {
+const std::vector<std::string>& lines_of(Ui& ui, std::string_view text, float width, int most,
+                                         TextStyle style) {
   auto& cache = ui.memory.lines;
   if (cache.size() > kCacheLimit) cache.clear();
   std::string key = std::to_string(style.size) + " " + std::to_string(static_cast<int>(style.weight)) + " " +
-                    std::to_string(static_cast<int>(width)) + " " + std::to_string(most) + " " + std::string(text);
+                    std::to_string(static_cast<int>(width)) + " " + std::to_string(most) + " " +
+                    std::string(text);
   const auto found = cache.find(key);
   if (found != cache.end()) return found->second;
   return cache.emplace(std::move(key), break_lines(ui, text, std::floor(width), most, style)).first->second;
@@ -115,8 +120,8 @@ void draw_run(Ui& ui, ImVec2 at, std::string_view string, const Look& look) {
   const ImVec2 max{min.x + run.width, min.y + run.height};
   const ImU32 tint = run.colour ? (look.colour | ~IM_COL32_A_MASK) : look.colour;
   if (ui.layered) ui.draw->ChannelsSetCurrent(1);
-  ui.draw->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(run.texture)), min, max, {run.u0, run.v0},
-                    {run.u1, run.v1}, tint);
+  ui.draw->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(run.texture)), min, max,
+                    {run.u0, run.v0}, {run.u1, run.v1}, tint);
   if (ui.layered) ui.draw->ChannelsSetCurrent(0);
 }
 

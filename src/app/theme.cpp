@@ -3,18 +3,40 @@
 namespace earshot::app {
 namespace {
 
-constexpr ImU32 rgb(unsigned hex) { return IM_COL32((hex >> 16U) & 255U, (hex >> 8U) & 255U, hex & 255U, 255U); }
+constexpr ImU32 rgb(unsigned hex) {
+  return IM_COL32((hex >> 16U) & 255U, (hex >> 8U) & 255U, hex & 255U, 255U);
+}
 
 constexpr Palette kDark = {
-    .ground = rgb(0x11131a), .panel = rgb(0x181b24), .raise = rgb(0x20242f), .line = rgb(0x2b303d), .text = rgb(0xece8df),
-    .dim = rgb(0x9aa0ae),    .faint = rgb(0x7b8292), .you = rgb(0xf2a65a),   .you2 = rgb(0xc98a4b), .you3 = rgb(0x8f6a46),
-    .fresh = rgb(0x5cc8b6),  .no = rgb(0xe0607e),    .on_you = rgb(0x1b1406),
+    .ground = rgb(0x11131a),
+    .panel = rgb(0x181b24),
+    .raise = rgb(0x20242f),
+    .line = rgb(0x2b303d),
+    .text = rgb(0xece8df),
+    .dim = rgb(0x9aa0ae),
+    .faint = rgb(0x7b8292),
+    .you = rgb(0xf2a65a),
+    .you2 = rgb(0xc98a4b),
+    .you3 = rgb(0x8f6a46),
+    .fresh = rgb(0x5cc8b6),
+    .no = rgb(0xe0607e),
+    .on_you = rgb(0x1b1406),
 };
 
 constexpr Palette kLight = {
-    .ground = rgb(0xf6f3ec), .panel = rgb(0xfffdf8), .raise = rgb(0xf0ece2), .line = rgb(0xddd6c8), .text = rgb(0x23242a),
-    .dim = rgb(0x6a6c76),    .faint = rgb(0x7d7f89), .you = rgb(0xb8651b),   .you2 = rgb(0xcf9258), .you3 = rgb(0xdcb48c),
-    .fresh = rgb(0x0f7f72),  .no = rgb(0xb3304f),    .on_you = rgb(0xffffff),
+    .ground = rgb(0xf6f3ec),
+    .panel = rgb(0xfffdf8),
+    .raise = rgb(0xf0ece2),
+    .line = rgb(0xddd6c8),
+    .text = rgb(0x23242a),
+    .dim = rgb(0x6a6c76),
+    .faint = rgb(0x7d7f89),
+    .you = rgb(0xb8651b),
+    .you2 = rgb(0xcf9258),
+    .you3 = rgb(0xdcb48c),
+    .fresh = rgb(0x0f7f72),
+    .no = rgb(0xb3304f),
+    .on_you = rgb(0xffffff),
 };
 
 }  // namespace
@@ -23,11 +45,16 @@ const Palette& palette_of(Theme theme) { return theme == Theme::dark ? kDark : k
 
 ImU32 tone_colour(const Palette& palette, Tone tone) {
   switch (tone) {
-    case Tone::you: return palette.you;
-    case Tone::fresh: return palette.fresh;
-    case Tone::no: return palette.no;
-    case Tone::faint: return palette.faint;
-    case Tone::plain: break;
+    case Tone::you:
+      return palette.you;
+    case Tone::fresh:
+      return palette.fresh;
+    case Tone::no:
+      return palette.no;
+    case Tone::faint:
+      return palette.faint;
+    case Tone::plain:
+      break;
   }
   return palette.dim;
 }

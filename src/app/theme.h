@@ -1,4 +1,5 @@
-// The tokens of the look: colours of the two themes, the type scale, the grid. Amber is you, teal is new to you, rose is no.
+// The tokens of the look: colours of the two themes, the type scale, the grid. Amber is you, teal is new to
+// you, rose is no.
 #pragma once
 
 #include "app/effect.h"
@@ -13,7 +14,7 @@ struct Palette {
   ImU32 ground, panel, raise, line, text, dim, faint;
   ImU32 you, you2, you3;  ///< Amber, and two darker steps for the second and third share.
   ImU32 fresh, no;
-  ImU32 on_you;           ///< Text on amber.
+  ImU32 on_you;  ///< Text on amber.
 };
 
 const Palette& palette_of(Theme theme);
@@ -37,7 +38,7 @@ constexpr float line_height(TextStyle style) { return static_cast<float>((style.
 inline constexpr float kGrid = 4;
 inline constexpr float kRadius = 8;       ///< Buttons, navigation.
 inline constexpr float kCardRadius = 10;  ///< Cards and boxes.
-inline constexpr float kPhone = 600;      ///< Narrower: one column, navigation at the bottom, targets of 40 px.
-inline constexpr float kNarrow = 900;     ///< Narrower: the dials move above the list.
+inline constexpr float kPhone = 600;   ///< Narrower: one column, navigation at the bottom, targets of 40 px.
+inline constexpr float kNarrow = 900;  ///< Narrower: the dials move above the list.
 
 }  // namespace earshot::app

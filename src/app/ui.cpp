@@ -22,8 +22,10 @@ void reveal(Ui& ui, const Rect& rect) {
   constexpr float kAir = 24;
   const float above = area.rect.y + kAir - rect.y;
   const float below = rect.bottom() + kAir - area.rect.bottom();
-  if (above > 0) area.scroll(-above);
-  else if (below > 0) area.scroll(below);
+  if (above > 0)
+    area.scroll(-above);
+  else if (below > 0)
+    area.scroll(below);
   ui.memory.again = true;
 }
 
@@ -104,9 +106,9 @@ void end_scroll(Ui& ui, float bottom) {
 }
 
 void glide(UiMemory& memory, float seconds, Motion motion) {
-  constexpr float kFading = 0.25F;   // Seconds until a third of the speed is left.
-  constexpr float kSlowest = 30;     // Px a second.
-  constexpr float kSmoothing = 0.6F; // Weight of the newest speed: fingers are jerky.
+  constexpr float kFading = 0.25F;    // Seconds until a third of the speed is left.
+  constexpr float kSlowest = 30;      // Px a second.
+  constexpr float kSmoothing = 0.6F;  // Weight of the newest speed: fingers are jerky.
   if (memory.drag == UiMemory::Drag::scrolling && memory.pointer_down) {
     memory.glide += kSmoothing * (memory.drag_distance / seconds - memory.glide);
     memory.drag_distance = 0;
@@ -128,7 +130,8 @@ void glide(UiMemory& memory, float seconds, Motion motion) {
 bool move_focus(UiMemory& memory, Shift shift) {
   const auto& order = memory.order_before;
   const bool back = shift == Shift::yes;
-  const auto at = std::find_if(order.begin(), order.end(), [&](const Focusable& f) { return f.id == memory.focus; });
+  const auto at =
+      std::find_if(order.begin(), order.end(), [&](const Focusable& f) { return f.id == memory.focus; });
   std::size_t next = 0;
   if (at == order.end()) {
     next = back ? order.size() - 1 : 0;

@@ -1,7 +1,8 @@
 // What every widget needs: where to draw, what was pressed, what has the keyboard, what is scrolled how far.
 //
-// Pressing and hovering are Dear ImGui's (InvisibleButton); the order of Tab is the order of drawing; scrolling is ours, in
-// px, so that a finger can drag it. A Ui lives for one frame, its memory for as long as the app.
+// Pressing and hovering are Dear ImGui's (InvisibleButton); the order of Tab is the order of drawing;
+// scrolling is ours, in px, so that a finger can drag it. A Ui lives for one frame, its memory for as long as
+// the app.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +12,6 @@
 #include <vector>
 
 #include "app/action.h"
-#include "app/app.h"
 #include "app/input.h"
 #include "app/text_source.h"
 #include "app/theme.h"
@@ -30,9 +30,9 @@ struct Rect {
 };
 
 struct ScrollArea {
-  Rect rect;           ///< As last drawn.
-  float offset = 0;    ///< Px of content above the top edge.
-  float content = 0;   ///< Height of the content.
+  Rect rect;                ///< As last drawn.
+  float offset = 0;         ///< Px of content above the top edge.
+  float content = 0;        ///< Height of the content.
   std::uint64_t drawn = 0;  ///< The frame it was last drawn in.
   float limit() const { return content > rect.h ? content - rect.h : 0; }
   void scroll(float by) { offset = offset + by < 0 ? 0 : offset + by > limit() ? limit() : offset + by; }
@@ -42,7 +42,7 @@ struct ScrollArea {
 struct Focusable {
   ImGuiID id = 0;
   Rect rect;
-  ImGuiID area = 0;   ///< The scroll area that holds it; 0 for none.
+  ImGuiID area = 0;     ///< The scroll area that holds it; 0 for none.
   bool slides = false;  ///< Takes the arrow keys itself.
 };
 
@@ -53,9 +53,9 @@ struct UiMemory {
   // Keyboard.
   std::vector<Focusable> order, order_before;
   ImGuiID focus = 0;
-  bool ring = false;        ///< The ring shows after a key, not after a click.
+  bool ring = false;  ///< The ring shows after a key, not after a click.
   bool reveal_focus = false;
-  ImGuiID activate = 0;     ///< Enter or Space was pressed on it.
+  ImGuiID activate = 0;  ///< Enter or Space was pressed on it.
   Nudge nudge = Nudge::none;
   // Pointer.
   PointerKind pointer = PointerKind::mouse;
@@ -67,12 +67,12 @@ struct UiMemory {
   float glide = 0;          ///< Px a second that the finger left behind.
   // Scrolling.
   std::unordered_map<ImGuiID, ScrollArea> areas;
-  ImGuiID main_area = 0;    ///< What the page keys scroll.
+  ImGuiID main_area = 0;  ///< What the page keys scroll.
   // Charts.
   int drag_from_month = -1;
   // Text laid out before: "style width text" to lines.
   std::unordered_map<std::string, std::vector<std::string>> lines;
-  bool again = false;       ///< Another frame is wanted.
+  bool again = false;  ///< Another frame is wanted.
 };
 
 struct Ui {
@@ -83,10 +83,10 @@ struct Ui {
   ImDrawList* draw;
   Rect screen;
   float pixel_ratio = 1;
-  bool phone = false;         ///< Under kPhone wide.
-  bool narrow = false;        ///< Under kNarrow wide.
+  bool phone = false;   ///< Under kPhone wide.
+  bool narrow = false;  ///< Under kNarrow wide.
   ImGuiID area = 0;
-  bool layered = true;        ///< Text goes above all shapes (fewer draw commands); off for overlays.
+  bool layered = true;  ///< Text goes above all shapes (fewer draw commands); off for overlays.
   Cursor cursor = Cursor::arrow;
 };
 
@@ -117,12 +117,14 @@ void focus_ring(Ui& ui, const Press& press, const Rect& rect, float radius);
 /// The pointer is over the rectangle and nothing clips it there. Never for touch.
 bool pointer_over(const Ui& ui, const Rect& rect);
 
-/// Opens a clipped area that scrolls up and down; returns the y of its content's top. Close with end_scroll().
+/// Opens a clipped area that scrolls up and down; returns the y of its content's top. Close with
+/// end_scroll().
 float begin_scroll(Ui& ui, std::string_view key, const Rect& rect);
 /// `bottom` is the y under the last of the content.
 void end_scroll(Ui& ui, float bottom);
 
-/// Keeps what a finger flicked moving for a moment. `seconds` since the last frame; nothing glides with reduced motion.
+/// Keeps what a finger flicked moving for a moment. `seconds` since the last frame; nothing glides with
+/// reduced motion.
 void glide(UiMemory& memory, float seconds, Motion motion);
 /// Moves the keyboard to the next (before) widget; false when there is none in that direction.
 bool move_focus(UiMemory& memory, Shift shift);

@@ -1,14 +1,29 @@
 // How the state changes when a person does something.
 #pragma once
 
+#include <cstdint>
+#include <string>
+#include <utility>
+
 #include "app/state.h"
 
 namespace earshot::app {
 
-/// Applies one action; requests and effects that follow are queued in the state. Arguments that make no sense do nothing.
+/// Applies one action; requests and effects that follow are queued in the state. Arguments that make no sense
+/// do nothing.
 void act(State& state, const Action& action);
 
-/// Queues a request for what the current panel shows and does not have yet. Precondition: none; does nothing without a history.
+/// The part of act() that shapes the list; false when the verb is not one of its own.
+bool act_on_list(State& state, const Action& action);
+
+/// Queues a request under a new id.
+template <class Body>
+std::uint32_t send(State& state, Body body) {
+  state.requests.push_back({++state.asked.last, std::move(body)});
+  return state.asked.last;
+}
+/// Queues a request for what the current panel shows and does not have yet. Precondition: none; does nothing
+/// without a history.
 void ask_for_panel(State& state);
 /// Queues a request for the list that the settings and the feedback describe.
 void ask_for_list(State& state);

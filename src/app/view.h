@@ -1,5 +1,5 @@
-// Parts that views are made of. A view model holds ready strings and the action behind each control, and nothing else: the
-// canvas (panel_*.cpp) and the HTML mirror (mirror.cpp) draw the same one.
+// Parts that views are made of. A view model holds ready strings and the action behind each control, and
+// nothing else: the canvas (panel_*.cpp) and the HTML mirror (mirror.cpp) draw the same one.
 #pragma once
 
 #include <cstdint>

@@ -26,8 +26,10 @@ CoverageView coverage_view(const State& state) {
   view.scenes_heading = {"Your scenes", "Of the minutes that are known."};
   double most = 1e-9;
   for (const auto& scene : coverage.scenes) most = std::max(most, scene.share);
-  for (const auto& scene : coverage.scenes) view.scenes.push_back({scene.scene, percent(scene.share), scene.share / most});
-  const std::uint32_t count = coverage.summary.artists_total - std::min(coverage.summary.artists_known, coverage.summary.artists_total);
+  for (const auto& scene : coverage.scenes)
+    view.scenes.push_back({scene.scene, percent(scene.share), scene.share / most});
+  const std::uint32_t count = coverage.summary.artists_total -
+                              std::min(coverage.summary.artists_known, coverage.summary.artists_total);
   view.unknown_heading.title = "Unknown to us: " + counted(count, "artist");
   if (coverage.unknown.size() < count)
     view.unknown_heading.about = "The " + grouped(coverage.unknown.size()) + " with most of your time.";

@@ -16,12 +16,16 @@ std::string novelty_words(double at) {
 }
 
 std::string popularity_words(double at) {
-  return at < 0.2 ? "hidden gems" : at < 0.4 ? "lesser known" : at <= 0.6 ? "as it comes" : at < 0.8 ? "better known"
-                                                                                                    : "well known";
+  return at < 0.2    ? "hidden gems"
+         : at < 0.4  ? "lesser known"
+         : at <= 0.6 ? "as it comes"
+         : at < 0.8  ? "better known"
+                     : "well known";
 }
 
 std::string tier_words(int tier) {
-  constexpr const char* kWords[] = {"", "hidden gem", "deep cut", "cult", "established", "well known", "famous", "world star"};
+  constexpr const char* kWords[] = {"",           "hidden gem", "deep cut",  "cult", "established",
+                                    "well known", "famous",     "world star"};
   return tier >= 1 && tier <= 7 ? kWords[tier] : "";
 }
 
@@ -39,8 +43,9 @@ std::string window_phrase(const std::string& window) {
 }
 
 Action seed_action(Verb verb, const engine::Seed& seed) {
-  return {verb, std::string(seed.plus ? "plus " : "minus ") + (seed.kind == engine::SeedKind::tag ? "tag " : "artist ") +
-                    std::to_string(seed.id) + " " + seed.name};
+  return {verb, std::string(seed.plus ? "plus " : "minus ") +
+                    (seed.kind == engine::SeedKind::tag ? "tag " : "artist ") + std::to_string(seed.id) +
+                    " " + seed.name};
 }
 
 std::vector<Chip> chips_of(const engine::Item& item) {
@@ -117,7 +122,8 @@ PickRow row_of(const engine::Item& item, std::size_t rank, bool explained) {
   return row;
 }
 
-Dial number_dial(std::string name, std::string value, std::string argument, double at, double low, double high, double step) {
+Dial number_dial(std::string name, std::string value, std::string argument, double at, double low,
+                 double high, double step) {
   return {std::move(name), std::move(value), {Verb::dial, std::move(argument)}, at, low, high, step, {}, {}};
 }
 
@@ -146,8 +152,10 @@ Dial window_dial(const State& state) {
 std::vector<Dial> dials_of(const State& state) {
   const engine::Settings& settings = state.settings;
   return {number_dial("Novelty", novelty_words(settings.novelty), "novelty", settings.novelty, 0, 1, 0.05),
-          number_dial("Popularity", popularity_words(settings.popularity), "popularity", settings.popularity, 0, 1, 0.05),
-          number_dial("Known means", counted(settings.known_plays, "play"), "known", settings.known_plays, 1, 20, 1),
+          number_dial("Popularity", popularity_words(settings.popularity), "popularity", settings.popularity,
+                      0, 1, 0.05),
+          number_dial("Known means", counted(settings.known_plays, "play"), "known", settings.known_plays, 1,
+                      20, 1),
           window_dial(state),
           number_dial("Tracks per artist", counted(settings.tracks_per_artist, "track"), "tracks",
                       settings.tracks_per_artist, 1, 5, 1)};
@@ -155,7 +163,8 @@ std::vector<Dial> dials_of(const State& state) {
 
 std::string count_words(const std::vector<Feedback>& feedback) {
   std::size_t counts[3] = {};
-  for (const Feedback& said : feedback) ++counts[said.verb == Verb::like ? 0 : said.verb == Verb::not_now ? 1 : 2];
+  for (const Feedback& said : feedback)
+    ++counts[said.verb == Verb::like ? 0 : said.verb == Verb::not_now ? 1 : 2];
   constexpr const char* kWords[] = {" liked", " not now", " never"};
   std::string text;
   for (std::size_t i = 0; i < 3; ++i) {
@@ -179,15 +188,18 @@ void add_aside(ForYouView& view, const State& state) {
   for (const engine::Seed& seed : state.settings.seeds)
     view.seeds.push_back({(seed.plus ? "+ " : "− ") + seed.name, seed_action(Verb::unseed, seed),
                           seed.plus ? Tone::fresh : Tone::no});
-  view.add_seed = {{"+ more like", {Verb::ask_seed, "plus"}, Tone::fresh}, {"− less like", {Verb::ask_seed, "minus"}, Tone::no}};
+  view.add_seed = {{"+ more like", {Verb::ask_seed, "plus"}, Tone::fresh},
+                   {"− less like", {Verb::ask_seed, "minus"}, Tone::no}};
   for (const std::string& name : state.settings.without)
     view.left_out.push_back({name, Action{Verb::leave_out, name}, Tone::no});
   const engine::CoverageSummary& coverage = state.imported->coverage;
   view.coverage_figure = percent(coverage.minutes_known);
-  view.coverage_words = "of your minutes are by artists that the catalogue knows (" + grouped(coverage.artists_known) +
-                        " of " + grouped(coverage.artists_total) + "). The rest can't shape this list.";
+  view.coverage_words = "of your minutes are by artists that the catalogue knows (" +
+                        grouped(coverage.artists_known) + " of " + grouped(coverage.artists_total) +
+                        "). The rest can't shape this list.";
   view.coverage_more = {"What is unknown", {Verb::panel, "coverage"}};
-  view.dials_toggle = {state.dials_open ? "Hide dials" : "Dials", {Verb::toggle_dials, ""}, Tone::plain, state.dials_open};
+  view.dials_toggle = {
+      state.dials_open ? "Hide dials" : "Dials", {Verb::toggle_dials, ""}, Tone::plain, state.dials_open};
   view.dials_open = state.dials_open;
 }
 
@@ -197,7 +209,8 @@ void add_rows(ForYouView& view, const State& state) {
     view.rows.push_back(row_of(item, view.rows.size() + 1, state.explained == item.artist));
   view.note = list.note;
   if (view.rows.empty()) {
-    view.empty_next = "Nothing fits these settings. Try a wider taste window, a higher threshold for \"known\", or a seed.";
+    view.empty_next =
+        "Nothing fits these settings. Try a wider taste window, a higher threshold for \"known\", or a seed.";
     return;
   }
   if (list.items.size() >= list.settings.count) view.after.push_back({"Ten more", {Verb::more, ""}});
@@ -221,7 +234,8 @@ ForYouView for_you_view(const State& state) {
   view.said = count_words(state.feedback);
   if (!state.feedback.empty()) view.undo = {"Undo", {Verb::undo, ""}};
   if (!state.recommended) {
-    view.waiting = state.asked.recommend ? "Listening through the catalogue ..." : "There is nothing to go by in this history.";
+    view.waiting = state.asked.recommend ? "Listening through the catalogue ..."
+                                         : "There is nothing to go by in this history.";
     return view;
   }
   add_rows(view, state);

@@ -41,8 +41,8 @@ std::string base_name(const std::string& path) {
 }
 
 FileRow row_of(const engine::FileReport& file) {
-  return {base_name(file.name), grouped(file.rows), grouped(file.kept), grouped(file.merged), grouped(total(file.dropped)),
-          details_of(file)};
+  return {base_name(file.name), grouped(file.rows),           grouped(file.kept),
+          grouped(file.merged), grouped(total(file.dropped)), details_of(file)};
 }
 
 FileRow sum_of(const std::vector<engine::FileReport>& files) {
@@ -81,13 +81,15 @@ std::vector<Figure> totals_of(const engine::Totals& totals) {
 
 void add_report(ImportView& view, const engine::Imported& imported) {
   view.heading = {imported.source.empty() ? "Your history" : imported.source,
-                  imported.cancelled ? "Stopped halfway: what was read until then is here."
-                                     : "Every row is accounted for: kept, merged with its double, or dropped for a reason."};
+                  imported.cancelled
+                      ? "Stopped halfway: what was read until then is here."
+                      : "Every row is accounted for: kept, merged with its double, or dropped for a reason."};
   view.notes = imported.notes;
   view.totals = totals_of(imported.totals);
   for (const engine::FileReport& file : imported.files) view.files.push_back(row_of(file));
   if (imported.files.size() > 1) view.sum = sum_of(imported.files);
-  if (imported.totals.plays_30s > 0) view.next.push_back({"See what to play next", {Verb::panel, "for_you"}, Tone::you});
+  if (imported.totals.plays_30s > 0)
+    view.next.push_back({"See what to play next", {Verb::panel, "for_you"}, Tone::you});
   view.next.push_back({"Add another export", {Verb::pick_files, ""}});
   view.next.push_back({"Add a folder", {Verb::pick_folder, ""}});
   view.next.push_back({"Forget everything", {Verb::forget, ""}, Tone::no});
@@ -97,22 +99,27 @@ void add_report(ImportView& view, const engine::Imported& imported) {
 
 ImportView import_view(const State& state) {
   ImportView view;
-  view.heading = {"Bring your listening",
-                  "Drop your Spotify export anywhere on this page: the zip as it came, a folder, or single files. "
-                  "It is read here, in this page, and goes nowhere."};
+  view.heading = {
+      "Bring your listening",
+      "Drop your Spotify export anywhere on this page: the zip as it came, a folder, or single files. "
+      "It is read here, in this page, and goes nowhere."};
   view.drop_here = !state.imported && !state.importing;
   if (state.imported) add_report(view, *state.imported);
   if (state.importing) {
-    view.heading = {"Reading your listening", "You can go on as soon as it is done; nothing is sent anywhere."};
+    view.heading = {"Reading your listening",
+                    "You can go on as soon as it is done; nothing is sent anywhere."};
     view.progress = progress_of(state.progress);
     view.next.clear();
     return view;
   }
   if (view.drop_here)
-    view.notes = {"No export yet? On Spotify's account privacy page, tick \"Extended streaming history\" (all years, up to "
-                  "30 days) or \"Account data\" (the last year, about 5 days), and a link comes by mail."};
+    view.notes = {
+        "No export yet? On Spotify's account privacy page, tick \"Extended streaming history\" (all years, "
+        "up to "
+        "30 days) or \"Account data\" (the last year, about 5 days), and a link comes by mail."};
   if (!state.imported)
-    view.ways = {{"Choose files", {Verb::pick_files, ""}, Tone::you}, {"Choose a folder", {Verb::pick_folder, ""}}};
+    view.ways = {{"Choose files", {Verb::pick_files, ""}, Tone::you},
+                 {"Choose a folder", {Verb::pick_folder, ""}}};
   view.ways.push_back({"Type a few artists instead", {Verb::type_artists, ""}});
   view.samples_heading = {"Or try a sample listener", "Generated, not a real person."};
   if (state.ready)

@@ -17,8 +17,8 @@ struct SampleCard {
 };
 
 struct ImportProgress {
-  double share = 0;                ///< Of the bytes known so far.
-  std::string line;                ///< "3 of 12 files · 41 of 128 MB · 61,204 rows"
+  double share = 0;  ///< Of the bytes known so far.
+  std::string line;  ///< "3 of 12 files · 41 of 128 MB · 61,204 rows"
   std::string file;
   Button cancel;
 };
@@ -31,16 +31,16 @@ struct FileRow {
 
 struct ImportView {
   Heading heading;
-  bool drop_here = false;            ///< The ways are drawn as a place to drop files on.
-  std::vector<Button> ways;          ///< Choose files or a folder (the first time), type artists.
+  bool drop_here = false;    ///< The ways are drawn as a place to drop files on.
+  std::vector<Button> ways;  ///< Choose files or a folder (the first time), type artists.
   Heading samples_heading;
   std::vector<SampleCard> samples;
   std::optional<ImportProgress> progress;
   std::vector<std::string> notes;
-  std::vector<Figure> totals;        ///< Of the merged history; empty before there is one.
+  std::vector<Figure> totals;  ///< Of the merged history; empty before there is one.
   std::vector<FileRow> files;
-  FileRow sum;                       ///< Under the table, when there is more than one file.
-  std::vector<Button> next;          ///< What to do now; empty before there is a history.
+  FileRow sum;               ///< Under the table, when there is more than one file.
+  std::vector<Button> next;  ///< What to do now; empty before there is a history.
 };
 
 ImportView import_view(const State& state);

@@ -38,7 +38,9 @@ std::vector<Button> period_buttons(const engine::Insights& insights, const engin
 
 std::vector<MonthBar> month_bars(const engine::Insights& insights, const engine::InsightsRequest& wanted) {
   const bool by_plays = wanted.measure == Measure::plays;
-  const auto amount = [&](const engine::MonthRow& row) { return by_plays ? static_cast<double>(row.plays) : row.minutes; };
+  const auto amount = [&](const engine::MonthRow& row) {
+    return by_plays ? static_cast<double>(row.plays) : row.minutes;
+  };
   double most = 1e-9;
   for (const auto& row : insights.months) most = std::max(most, amount(row));
   std::vector<MonthBar> bars;
@@ -46,8 +48,11 @@ std::vector<MonthBar> month_bars(const engine::Insights& insights, const engine:
     const std::int32_t from = first_day_of_month(row.month);
     const std::int32_t to = first_day_of_month(row.month + 1);
     const bool chosen = wanted.from_day == kAllTime || (from >= wanted.from_day && from < wanted.to_day);
-    bars.push_back({row.month, amount(row) / most, month_label(row.month),
-                    listening_time(row.minutes) + ", " + counted(row.plays, "play"), chosen,
+    bars.push_back({row.month,
+                    amount(row) / most,
+                    month_label(row.month),
+                    listening_time(row.minutes) + ", " + counted(row.plays, "play"),
+                    chosen,
                     {Verb::period, std::to_string(from) + " " + std::to_string(to)}});
   }
   return bars;
@@ -68,13 +73,16 @@ std::vector<TopLine> top_lines(const std::vector<engine::TopRow>& rows, const St
   for (const auto& row : rows) most = std::max(most, row.share);
   std::vector<TopLine> lines;
   for (const auto& row : rows) {
-    TopLine line{std::to_string(lines.size() + 1), row.name, row.artist, counted(row.plays, "play"),
-                 listening_time(row.minutes), row.share / most, {}, {}};
+    TopLine line{std::to_string(lines.size() + 1), row.name,         row.artist, counted(row.plays, "play"),
+                 listening_time(row.minutes),      row.share / most, {},         {}};
     line.url = artists ? search_link(row.name, "") : track_link(row.uri, row.artist, row.name);
     if (artists) {
       const auto& without = state.settings.without;
       const bool left_out = std::find(without.begin(), without.end(), row.name) != without.end();
-      line.leave_out = {left_out ? "Left out of your taste" : "Leave out of your taste", {Verb::leave_out, row.name}, Tone::no, left_out};
+      line.leave_out = {left_out ? "Left out of your taste" : "Leave out of your taste",
+                        {Verb::leave_out, row.name},
+                        Tone::no,
+                        left_out};
     }
     lines.push_back(std::move(line));
   }
@@ -88,8 +96,8 @@ void add_week(InsightsView& view, const std::vector<double>& week) {
   for (std::size_t hour = 0; hour < week.size(); ++hour) {
     const auto day = static_cast<int>(hour / 24);
     view.week.push_back(week[hour] / *busiest);
-    view.week_values.push_back(std::string(weekday_label(day)) + " " + hour_label(static_cast<int>(hour % 24)) + ": " +
-                               listening_time(week[hour]));
+    view.week_values.push_back(std::string(weekday_label(day)) + " " +
+                               hour_label(static_cast<int>(hour % 24)) + ": " + listening_time(week[hour]));
   }
   const auto at = static_cast<int>(busiest - week.begin());
   view.week_words = "Busiest on " + std::string(weekday_label(at / 24)) + " at " + hour_label(at % 24) + ".";

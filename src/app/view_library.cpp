@@ -26,7 +26,8 @@ LibraryView library_view(const State& state) {
   } else {
     view.lists.push_back(list_of("Forgotten favourites", "Played a lot once, not for a long time.",
                                  state.rediscovered->forgotten));
-    view.lists.push_back(list_of("Next plays", "What you are most likely to enjoy again today.", state.rediscovered->next));
+    view.lists.push_back(
+        list_of("Next plays", "What you are most likely to enjoy again today.", state.rediscovered->next));
   }
   return view;
 }

@@ -28,9 +28,11 @@ ShellView shell_view(const State& state) {
   view.requests = {"Requests made: ", grouped(state.requests_made), "",
                    state.requests_made == 0 ? Tone::plain : Tone::no};
   view.theme = {state.theme == Theme::dark ? "Light theme" : "Dark theme", {Verb::theme, "toggle"}};
-  for (const Panel panel : {Panel::import, Panel::insights, Panel::for_you, Panel::library, Panel::coverage,
-                            Panel::privacy}) {
-    view.panels.push_back({std::string(panel_title(panel)), {Verb::panel, std::string(panel_name(panel))}, Tone::plain,
+  for (const Panel panel :
+       {Panel::import, Panel::insights, Panel::for_you, Panel::library, Panel::coverage, Panel::privacy}) {
+    view.panels.push_back({std::string(panel_title(panel)),
+                           {Verb::panel, std::string(panel_name(panel))},
+                           Tone::plain,
                            panel == state.panel});
   }
   if (state.failed) view.message = Message{state.failed->what, state.failed->next};

@@ -1,4 +1,5 @@
-// What surrounds every panel: the header's pills, the navigation, and a message when something could not be done.
+// What surrounds every panel: the header's pills, the navigation, and a message when something could not be
+// done.
 #pragma once
 
 #include <optional>

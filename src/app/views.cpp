@@ -5,12 +5,18 @@ namespace {
 
 PanelView panel_view(const State& state) {
   switch (state.panel) {
-    case Panel::insights: return insights_view(state);
-    case Panel::for_you: return for_you_view(state);
-    case Panel::library: return library_view(state);
-    case Panel::coverage: return coverage_view(state);
-    case Panel::privacy: return privacy_view(state);
-    case Panel::import: break;
+    case Panel::insights:
+      return insights_view(state);
+    case Panel::for_you:
+      return for_you_view(state);
+    case Panel::library:
+      return library_view(state);
+    case Panel::coverage:
+      return coverage_view(state);
+    case Panel::privacy:
+      return privacy_view(state);
+    case Panel::import:
+      break;
   }
   return import_view(state);
 }

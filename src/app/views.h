@@ -1,5 +1,5 @@
-// What is on screen, as data: the shell and the current panel's view model. Built anew whenever the state changed, then
-// drawn by the canvas (frame.h) and by the HTML mirror (mirror.h).
+// What is on screen, as data: the shell and the current panel's view model. Built anew whenever the state
+// changed, then drawn by the canvas (frame.h) and by the HTML mirror (mirror.h).
 #pragma once
 
 #include <variant>

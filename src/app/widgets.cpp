@@ -24,7 +24,8 @@ void draw_button_ground(Ui& ui, const Rect& rect, const Button& button, const Pr
   if (button.tone == Tone::you) {
     ui.draw->AddRectFilled(rect.min(), rect.max(), faded(ui.colours.you, strength), kRadius);
   } else {
-    ui.draw->AddRectFilled(rect.min(), rect.max(), press.hovered || button.on ? ui.colours.raise : ui.colours.panel, kRadius);
+    ui.draw->AddRectFilled(rect.min(), rect.max(),
+                           press.hovered || button.on ? ui.colours.raise : ui.colours.panel, kRadius);
     ui.draw->AddRect(rect.min(), rect.max(), press.hovered ? ui.colours.faint : ui.colours.line, kRadius);
   }
 }
@@ -49,14 +50,16 @@ void card(Ui& ui, const Rect& rect, bool raised) {
 }
 
 float pill_width(Ui& ui, const Pill& pill) {
-  return 20 + width_of(ui, pill.before, kSmall) + width_of(ui, pill.bold, kSmallMedium) + width_of(ui, pill.after, kSmall);
+  return 20 + width_of(ui, pill.before, kSmall) + width_of(ui, pill.bold, kSmallMedium) +
+         width_of(ui, pill.after, kSmall);
 }
 
 float pill(Ui& ui, ImVec2 at, const Pill& pill) {
   const float width = pill_width(ui, pill);
   const Rect rect{at.x, at.y, width, 26};
   ui.draw->AddRectFilled(rect.min(), rect.max(), ui.colours.raise, 13);
-  if (pill.tone != Tone::plain) ui.draw->AddRect(rect.min(), rect.max(), tone_colour(ui.colours, pill.tone), 13);
+  if (pill.tone != Tone::plain)
+    ui.draw->AddRect(rect.min(), rect.max(), tone_colour(ui.colours, pill.tone), 13);
   const ImU32 words = pill.tone == Tone::plain ? ui.colours.dim : tone_colour(ui.colours, pill.tone);
   const float y = centred(at.y, 26, kSmall);
   float x = at.x + 10;
@@ -96,7 +99,8 @@ float tab_row(Ui& ui, ImVec2 at, float width, std::span<const Button> tabs) {
     const Rect rect{place.x, place.y, tab_width, height};
     const Press press = pressable(ui, key_of(tab), rect);
     if (tab.on || press.hovered)
-      ui.draw->AddRectFilled(rect.min(), rect.max(), faded(ui.colours.raise, tab.on ? 1.0F : 0.6F), height / 2);
+      ui.draw->AddRectFilled(rect.min(), rect.max(), faded(ui.colours.raise, tab.on ? 1.0F : 0.6F),
+                             height / 2);
     text(ui, {place.x + 12, centred(place.y, height, kBody)}, tab.label,
          {kBody, tab.on || press.hovered ? ui.colours.text : ui.colours.dim});
     focus_ring(ui, press, rect, height / 2);
@@ -115,9 +119,13 @@ float chip(Ui& ui, ImVec2 at, const Chip& chip) {
   if (chip.action) press = pressable(ui, to_text(*chip.action), rect);
   const bool toned = chip.tone != Tone::plain && chip.tone != Tone::faint;
   if (press.hovered) ui.draw->AddRectFilled(rect.min(), rect.max(), ui.colours.raise, rect.h / 2);
-  const ImU32 line = press.hovered ? ui.colours.fresh : toned ? faded(tone_colour(ui.colours, chip.tone), 0.7F) : ui.colours.line;
+  const ImU32 line = press.hovered ? ui.colours.fresh
+                     : toned       ? faded(tone_colour(ui.colours, chip.tone), 0.7F)
+                                   : ui.colours.line;
   if (chip.tone != Tone::faint) ui.draw->AddRect(rect.min(), rect.max(), line, rect.h / 2);
-  const ImU32 words = press.hovered ? ui.colours.text : toned ? tone_colour(ui.colours, chip.tone) : ui.colours.dim;
+  const ImU32 words = press.hovered ? ui.colours.text
+                      : toned       ? tone_colour(ui.colours, chip.tone)
+                                    : ui.colours.dim;
   text(ui, {at.x + 9, centred(at.y, rect.h, kSmall)}, chip.label, {kSmall, words});
   focus_ring(ui, press, rect, rect.h / 2);
   if (press.clicked) say(ui, *chip.action);
@@ -158,7 +166,8 @@ void share_bar(Ui& ui, const Rect& rect, std::span<const double> shares, double 
 void meter(Ui& ui, const Rect& rect, double share, ImU32 colour) {
   ui.draw->AddRectFilled(rect.min(), rect.max(), ui.colours.raise, rect.h / 2);
   const float width = rect.w * static_cast<float>(std::clamp(share, 0.0, 1.0));
-  if (width >= 1) ui.draw->AddRectFilled(rect.min(), {rect.x + std::max(width, rect.h), rect.bottom()}, colour, rect.h / 2);
+  if (width >= 1)
+    ui.draw->AddRectFilled(rect.min(), {rect.x + std::max(width, rect.h), rect.bottom()}, colour, rect.h / 2);
 }
 
 void icon_button(Ui& ui, const Rect& rect, Icon icon, const Button& button) {
@@ -180,7 +189,8 @@ float link(Ui& ui, ImVec2 at, float width, std::string_view label, std::string_v
   const Press press = pressable(ui, url, rect);
   const Look shown{look.style, press.hovered ? ui.colours.text : look.colour};
   text_fit(ui, at, width, label, shown);
-  if (press.hovered) ui.draw->AddLine({rect.x, rect.bottom() - 1}, {rect.right(), rect.bottom() - 1}, shown.colour);
+  if (press.hovered)
+    ui.draw->AddLine({rect.x, rect.bottom() - 1}, {rect.right(), rect.bottom() - 1}, shown.colour);
   focus_ring(ui, press, rect, 4);
   if (press.clicked) say(ui, {Verb::open, std::string(url)});
   return taken;

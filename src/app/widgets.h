@@ -1,5 +1,5 @@
-// The widgets, each drawn once and used everywhere. They take a part of a view model, draw it, and add its action to what the
-// person said. All return the width (or height) they took; places are the left top corner.
+// The widgets, each drawn once and used everywhere. They take a part of a view model, draw it, and add its
+// action to what the person said. All return the width (or height) they took; places are the left top corner.
 #pragma once
 
 #include <span>
@@ -50,8 +50,8 @@ float chip(Ui& ui, ImVec2 at, const Chip& chip);
 float chip_row(Ui& ui, ImVec2 at, float width, std::span<const Chip> chips);
 float chip_row_height(Ui& ui, float width, std::span<const Chip> chips);
 
-/// Shares of one score, from amber to its darker steps, then the sum of the unnamed ones in pale amber. What speaks against
-/// the item is not drawn, so the bar is full at most.
+/// Shares of one score, from amber to its darker steps, then the sum of the unnamed ones in pale amber. What
+/// speaks against the item is not drawn, so the bar is full at most.
 void share_bar(Ui& ui, const Rect& rect, std::span<const double> shares, double others);
 /// One value as a bar.
 void meter(Ui& ui, const Rect& rect, double share, ImU32 colour);

@@ -86,7 +86,8 @@ TEST_F(Hands, ATrackTitleOpensASearch) {
   bool opened = false;
   for (const Effect& effect : screen_.app.take_effects())
     if (const auto* link = std::get_if<OpenLink>(&effect))
-      opened = link->url.find("https://open.spotify.com/search/") == 0 && link->url.find("Glass%20Tide") != std::string::npos;
+      opened = link->url.find("https://open.spotify.com/search/") == 0 &&
+               link->url.find("Glass%20Tide") != std::string::npos;
   EXPECT_TRUE(opened);
 }
 
@@ -124,7 +125,8 @@ Reached after_tabs(int count) {
   screen.key(Key::enter);
   Reached reached;
   for (const Effect& effect : screen.app.take_effects())
-    if (const auto* link = std::get_if<OpenLink>(&effect)) reached.track |= link->url.find("Glass%20Tide") != std::string::npos;
+    if (const auto* link = std::get_if<OpenLink>(&effect))
+      reached.track |= link->url.find("Glass%20Tide") != std::string::npos;
   reached.reasons = screen.find("10 % 5 others") != nullptr;
   return reached;
 }

@@ -38,7 +38,9 @@ bool overlap(const DrawnText& a, const DrawnText& b) {
   return x > 1 && y > 1;
 }
 
-bool same_clip(const DrawnText& a, const DrawnText& b) { return a.clip.x == b.clip.x && a.clip.w == b.clip.w; }
+bool same_clip(const DrawnText& a, const DrawnText& b) {
+  return a.clip.x == b.clip.x && a.clip.w == b.clip.w;
+}
 
 TEST_P(Layout, TextsDoNotOverlap) {
   for (const char* panel : kPanels) {

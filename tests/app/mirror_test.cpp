@@ -9,7 +9,8 @@ namespace earshot::app {
 namespace {
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+    text.replace(at, from.size(), to);
   return text;
 }
 
@@ -80,7 +81,8 @@ TEST(Mirror, HoldsEveryTextOfEveryPanel) {
     screen.settle();
     const std::string mirror = flat(text_of(screen.app.mirror()));
     for (const DrawnText& drawn : screen.texts()) {
-      const bool own = drawn.text.size() <= 5;  // Ranks, years, hours, weekdays and the logo are the canvas's own.
+      const bool own =
+          drawn.text.size() <= 5;  // Ranks, years, hours, weekdays and the logo are the canvas's own.
       EXPECT_TRUE(own || mirror.find(flat(drawn.text)) != std::string::npos) << panel << ": " << drawn.text;
     }
   }

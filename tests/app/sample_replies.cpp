@@ -8,8 +8,10 @@
 namespace earshot::app {
 namespace {
 
-constexpr std::array kNames = {"Ivory Harbour", "Полярный Дым",        "قمر الصحراء",      "山の灯",
-                               "Nils & Vela",   "The Remarkably Long-Winded Orchestra of the Lower Valley and Its Friends"};
+constexpr std::array kNames = {
+    "Ivory Harbour", "Полярный Дым",
+    "قمر الصحراء",   "山の灯",
+    "Nils & Vela",   "The Remarkably Long-Winded Orchestra of the Lower Valley and Its Friends"};
 
 engine::Item item(std::uint32_t id) {
   engine::Item made;
@@ -45,8 +47,13 @@ engine::Imported imported_reply() {
   engine::Imported imported;
   imported.source = "Sample listener: Mara (generated)";
   imported.generated = true;
-  imported.files = {{"my_data/Streaming_History_Audio_2014-2016_0.json", "Spotify extended history", 12000, 11000, 400,
-                     {{"podcast episodes", 500}, {"without a time", 100}}, ""},
+  imported.files = {{"my_data/Streaming_History_Audio_2014-2016_0.json",
+                     "Spotify extended history",
+                     12000,
+                     11000,
+                     400,
+                     {{"podcast episodes", 500}, {"without a time", 100}},
+                     ""},
                     {"my_data/Inferences.json", "not a listening history", 0, 0, 0, {}, "Left alone."}};
   imported.notes = {"Account data has no albums and no skips: the reasons for skips stay empty."};
   imported.totals = {184206, 150000, 9000.4, 2100, 15321, 3600, 1393286400, 1780272000};
@@ -81,9 +88,10 @@ engine::Insights insights_reply(const engine::InsightsRequest& request) {
 engine::Rediscovered rediscovered_reply() {
   engine::Rediscovered found;
   for (std::uint32_t i = 0; i < 30; ++i) {
-    found.forgotten.push_back({item(i).name, "Old Song " + std::to_string(i), "", 41, 17000, 1, "41 plays, most in 2019"});
-    found.next.push_back({item(i).name, "New Song " + std::to_string(i), "spotify:track:0123456789ABCDEFGHIJKL", 12, 20000, 1,
-                          "12 plays, 3 this month"});
+    found.forgotten.push_back(
+        {item(i).name, "Old Song " + std::to_string(i), "", 41, 17000, 1, "41 plays, most in 2019"});
+    found.next.push_back({item(i).name, "New Song " + std::to_string(i),
+                          "spotify:track:0123456789ABCDEFGHIJKL", 12, 20000, 1, "12 plays, 3 this month"});
   }
   return found;
 }
@@ -92,7 +100,8 @@ engine::Coverage coverage_reply() {
   engine::Coverage coverage;
   coverage.summary = imported_reply().coverage;
   coverage.scenes = {{"Nordic ambient", 0.4}, {"Desert blues", 0.35}, {"J-pop", 0.25}};
-  for (std::uint32_t i = 0; i < 102; ++i) coverage.unknown.push_back({item(i).name, 500.0 - i, "not in the catalogue"});
+  for (std::uint32_t i = 0; i < 102; ++i)
+    coverage.unknown.push_back({item(i).name, 500.0 - i, "not in the catalogue"});
   return coverage;
 }
 
@@ -103,7 +112,8 @@ std::vector<engine::Request> answer(App& app, std::uint32_t items) {
     if (std::holds_alternative<engine::SampleRequest>(request.body)) reply(imported_reply());
     if (const auto* wanted = std::get_if<engine::RecommendRequest>(&request.body))
       reply(recommended_reply(items, wanted->settings));
-    if (const auto* wanted = std::get_if<engine::InsightsRequest>(&request.body)) reply(insights_reply(*wanted));
+    if (const auto* wanted = std::get_if<engine::InsightsRequest>(&request.body))
+      reply(insights_reply(*wanted));
     if (std::holds_alternative<engine::RediscoverRequest>(request.body)) reply(rediscovered_reply());
     if (std::holds_alternative<engine::CoverageRequest>(request.body)) reply(coverage_reply());
   }

@@ -10,8 +10,8 @@ namespace earshot::app {
 namespace {
 
 std::size_t code_points(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 }  // namespace
@@ -43,7 +43,8 @@ int Screen::settle() {
   return frames;
 }
 
-/// Text is drawn as quads of six indices: the first vertex is the left top corner, the third the right bottom one.
+/// Text is drawn as quads of six indices: the first vertex is the left top corner, the third the right bottom
+/// one.
 void Screen::read(const ImDrawData& data) {
   texts_.clear();
   draw_commands_ = 0;
@@ -57,7 +58,8 @@ void Screen::read(const ImDrawData& data) {
         const auto at = static_cast<int>(command.IdxOffset + i);
         const ImDrawVert& a = list->VtxBuffer[static_cast<int>(command.VtxOffset) + list->IdxBuffer[at]];
         const ImDrawVert& b = list->VtxBuffer[static_cast<int>(command.VtxOffset) + list->IdxBuffer[at + 2]];
-        texts_.push_back({text_.text(a.uv.x), {a.pos.x, a.pos.y, b.pos.x - a.pos.x, b.pos.y - a.pos.y}, clip});
+        texts_.push_back(
+            {text_.text(a.uv.x), {a.pos.x, a.pos.y, b.pos.x - a.pos.x, b.pos.y - a.pos.y}, clip});
       }
     }
   }

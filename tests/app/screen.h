@@ -1,5 +1,5 @@
-// A screen for tests: the app with a fake text source of fixed advance, a clock that ticks 16 ms a frame, and a reader of
-// draw lists that tells which text was drawn where. Nothing in the app knows that it is watched.
+// A screen for tests: the app with a fake text source of fixed advance, a clock that ticks 16 ms a frame, and
+// a reader of draw lists that tells which text was drawn where. Nothing in the app knows that it is watched.
 #pragma once
 
 #include <string>

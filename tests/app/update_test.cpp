@@ -51,7 +51,8 @@ TEST(Update, ASampleEndsAtTheListAndAnImportAtItsReport) {
 TEST(Update, TypedArtistsAreTrimmedLines) {
   State state;
   act(state, {Verb::typed, " Ola Brandt \r\n\nمي \n"});
-  EXPECT_EQ(last_of<engine::TypedRequest>(state.requests).names, (std::vector<std::string>{"Ola Brandt", "مي"}));
+  EXPECT_EQ(last_of<engine::TypedRequest>(state.requests).names,
+            (std::vector<std::string>{"Ola Brandt", "مي"}));
 }
 
 TEST(Update, ADialAsksForANewListOnlyWhenItMoved) {
@@ -74,8 +75,8 @@ TEST(Update, DialsStayInTheirRange) {
 
 TEST(Update, NonsenseDoesNothing) {
   State state = with_history();
-  for (const char* text : {"dial novelty", "dial novelty x", "like x", "seed plus", "window 1", "period 5 3", "panel nowhere",
-                           "method none", "download_list pdf", "open javascript:1"})
+  for (const char* text : {"dial novelty", "dial novelty x", "like x", "seed plus", "window 1", "period 5 3",
+                           "panel nowhere", "method none", "download_list pdf", "open javascript:1"})
     act(state, *action_from(text));
   EXPECT_TRUE(state.requests.empty());
   EXPECT_TRUE(state.effects.empty());
@@ -110,7 +111,8 @@ TEST(Update, SuggestionsCarryTheSignOfTheirDialog) {
   act(state, {Verb::ask_seed, "minus"});
   EXPECT_EQ(effect<OpenTextInput>(state)->purpose, Purpose::seed_minus);
   act(state, {Verb::suggest, "dro"});
-  receive(state, {state.requests.back().id, engine::Suggested{"dro", {{engine::SeedKind::tag, 3, "drone", "long tones"}}}});
+  receive(state, {state.requests.back().id,
+                  engine::Suggested{"dro", {{engine::SeedKind::tag, 3, "drone", "long tones"}}}});
   EXPECT_EQ(to_text(effect<ShowSuggestions>(state)->rows.at(0).action), "seed minus tag 3 drone");
 }
 
@@ -147,7 +149,8 @@ TEST(Update, ForgettingLeavesNothingOfTheHistory) {
 TEST(Update, AFailureKeepsWhatWasThere) {
   State state = with_history();
   act(state, {Verb::import_files, ""});
-  receive(state, {state.requests.back().id, engine::Failed{"No file held plays.", "Drop the zip as it came."}});
+  receive(state,
+          {state.requests.back().id, engine::Failed{"No file held plays.", "Drop the zip as it came."}});
   EXPECT_FALSE(state.importing);
   EXPECT_TRUE(state.imported && state.failed);
   act(state, {Verb::dismiss, ""});
