@@ -43,32 +43,32 @@ std::string Arguments::text(std::string_view option, std::string_view otherwise)
 
 Result<std::uint64_t> Arguments::whole(std::string_view option, std::uint64_t otherwise, std::uint64_t low,
                                        std::uint64_t high) const {
+  if (values_.count(option) == 0) return otherwise;
   const std::string given = text(option);
-  if (given.empty()) return otherwise;
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), value);
   if (error != std::errc{} || end != given.data() + given.size() || value < low || value > high) {
     return Error{"--" + std::string(option) + " " + given + " is not a whole number from " + std::to_string(low) + " to " +
                      std::to_string(high) + ".",
-                 ""};
+                 "'earshot help' says what it is for."};
   }
   return value;
 }
 
 Result<double> Arguments::share(std::string_view option, double otherwise) const {
+  if (values_.count(option) == 0) return otherwise;
   const std::string given = text(option);
-  if (given.empty()) return otherwise;
   char* end = nullptr;
   const double value = std::strtod(given.c_str(), &end);
-  if (*end != '\0' || !(value >= 0 && value <= 1)) {
-    return Error{"--" + std::string(option) + " " + given + " is not a number from 0 to 1.", ""};
+  if (given.empty() || *end != '\0' || !(value >= 0 && value <= 1)) {
+    return Error{"--" + std::string(option) + " " + given + " is not a number from 0 to 1.", "'earshot help' says what it is for."};
   }
   return value;
 }
 
 Result<std::int32_t> Arguments::day(std::string_view option, std::int32_t otherwise) const {
+  if (values_.count(option) == 0) return otherwise;
   const std::string given = text(option);
-  if (given.empty()) return otherwise;
   const auto seconds = evaluate::parse_day(given);
   if (!seconds) return seconds.error();
   return static_cast<std::int32_t>(*seconds / 86'400);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -41,6 +42,23 @@ class Arguments {
   std::vector<std::string> positional_;
   std::multimap<std::string, std::string, std::less<>> values_;
   std::set<std::string, std::less<>> flags_;
+};
+
+/// Copies a result's value, or keeps the first error of several.
+class FirstError {
+ public:
+  template <class T, class U>
+  void take(T& into, const Result<U>& result) {
+    if (result.ok()) {
+      into = static_cast<T>(*result);
+    } else if (!error_) {
+      error_ = result.error();
+    }
+  }
+  const std::optional<Error>& get() const { return error_; }
+
+ private:
+  std::optional<Error> error_;
 };
 
 }  // namespace earshot::cli

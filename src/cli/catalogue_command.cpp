@@ -53,15 +53,15 @@ std::optional<Error> show(const Arguments& arguments, const std::string& name) {
 
 }  // namespace
 
-std::optional<Error> catalogue_command(Words words) {
+Result<Work> catalogue_command(Words words) {
   const auto arguments = Arguments::parse(words, {.options = {"catalogue"}, .flags = {}});
   if (!arguments) return arguments.error();
-  const std::vector<std::string>& given = arguments->positional();
+  const std::vector<std::string> given = arguments->positional();
   const std::string what = given.empty() ? "" : given[0];
-  if (what == "compile" && given.size() == 3) return compile(given[1], given[2]);
-  if (what == "lint" && given.size() == 2) return lint(given[1]);
-  if (what == "stats" && given.size() == 1) return stats(*arguments);
-  if (what == "show" && given.size() == 2) return show(*arguments, given[1]);
+  if (what == "compile" && given.size() == 3) return Work([given] { return compile(given[1], given[2]); });
+  if (what == "lint" && given.size() == 2) return Work([given] { return lint(given[1]); });
+  if (what == "stats" && given.size() == 1) return Work([all = *arguments] { return stats(all); });
+  if (what == "show" && given.size() == 2) return Work([all = *arguments] { return show(all, all.positional()[1]); });
   return Error{"'earshot catalogue' takes compile FOLDER PACK, lint FOLDER, stats, or show NAME.", ""};
 }
 

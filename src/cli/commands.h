@@ -1,7 +1,9 @@
-// The commands. Each takes the words after its name, prints its result to standard output, and returns an error that main
-// prints to standard error with its next step.
+// The commands. Each reads the words after its name, and an error says that they were not understood; what comes back is
+// the work, which prints its result to standard output or returns the error that stopped it. Main prints errors to
+// standard error with their next step, and tells the two kinds apart by the exit code.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 
@@ -10,11 +12,12 @@
 namespace earshot::cli {
 
 using Words = std::span<const char* const>;
+using Work = std::function<std::optional<Error>()>;
 
-std::optional<Error> import_command(Words words);
-std::optional<Error> recommend_command(Words words);
-std::optional<Error> generate_command(Words words);
-std::optional<Error> catalogue_command(Words words);
-std::optional<Error> evaluate_command(Words words);
+Result<Work> import_command(Words words);
+Result<Work> recommend_command(Words words);
+Result<Work> generate_command(Words words);
+Result<Work> catalogue_command(Words words);
+Result<Work> evaluate_command(Words words);
 
 }  // namespace earshot::cli

@@ -7,7 +7,26 @@
 
 namespace earshot::cli {
 
-std::optional<Error> evaluate_command(Words words) {
+namespace {
+
+std::optional<Error> evaluate_lastfm(const Arguments& arguments, const evaluate::TableOptions& options) {
+  const std::string& folder = arguments.positional()[1];
+  const auto catalogue = load_catalogue(arguments);
+  if (!catalogue) return catalogue.error();
+  const auto listeners = read_file(folder + "/user_artists.dat");
+  if (!listeners) return listeners.error();
+  const auto artists = read_file(folder + "/artists.dat");
+  if (!artists) return artists.error();
+  const recommend::Models models = recommend::Models::create(*catalogue);
+  const auto table = evaluate::evaluate_lastfm(models, as_text(*listeners), as_text(*artists), options);
+  if (!table) return table.error();
+  std::cout << evaluate::to_text(*table);
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<Work> evaluate_command(Words words) {
   const auto arguments = Arguments::parse(words, {.options = {"half", "seed", "catalogue"}, .flags = {}});
   if (!arguments) return arguments.error();
   const std::vector<std::string>& given = arguments->positional();
@@ -17,21 +36,10 @@ std::optional<Error> evaluate_command(Words words) {
   }
   const auto seed = arguments->whole("seed", 1, 0, UINT64_MAX);
   if (!seed) return seed.error();
-  const auto catalogue = load_catalogue(*arguments);
-  if (!catalogue) return catalogue.error();
-  const auto listeners = read_file(given[1] + "/user_artists.dat");
-  if (!listeners) return listeners.error();
-  const auto artists = read_file(given[1] + "/artists.dat");
-  if (!artists) return artists.error();
-
-  const recommend::Models models = recommend::Models::create(*catalogue);
   evaluate::TableOptions options;
   options.half = half == "tuning" ? evaluate::Half::tuning : evaluate::Half::reporting;
   options.seed = *seed;
-  const auto table = evaluate::evaluate_lastfm(models, as_text(*listeners), as_text(*artists), options);
-  if (!table) return table.error();
-  std::cout << evaluate::to_text(*table);
-  return std::nullopt;
+  return Work([arguments = *arguments, options] { return evaluate_lastfm(arguments, options); });
 }
 
 }  // namespace earshot::cli

@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "cli/commands.h"
 #include "cli/print.h"
@@ -44,20 +45,15 @@ void print(const engine::Imported& imported) {
             << imported.coverage.artists_known << " of " << imported.coverage.artists_total << " artists\n";
 }
 
-}  // namespace
-
-std::optional<Error> import_command(Words words) {
-  const auto arguments = Arguments::parse(words, {.options = {"until", "catalogue"}, .flags = {"json"}});
-  if (!arguments) return arguments.error();
-  if (arguments->positional().empty()) return Error{"No file was named.", "Say: earshot import my_spotify_data.zip"};
-  const auto until = arguments->day("until", engine::kAllTime);
-  if (!until) return until.error();
-  auto session = Session::create(*arguments);
+std::optional<Error> import(const Arguments& arguments, std::int32_t until) {
+  auto catalogue = load_catalogue(arguments);
+  if (!catalogue) return catalogue.error();
+  auto session = Session::create(std::move(*catalogue));
   if (!session) return session.error();
-  const auto imported = session->import(arguments->positional(), *until);
+  const auto imported = session->import(arguments.positional(), until);
   if (!imported) return imported.error();
 
-  if (arguments->flag("json")) {
+  if (arguments.flag("json")) {
     Json json = {{"files", Json::array()}, {"totals", to_json(imported->totals)}, {"notes", imported->notes}};
     for (const engine::FileReport& file : imported->files) json["files"].push_back(to_json(file));
     print_json(json);
@@ -65,7 +61,18 @@ std::optional<Error> import_command(Words words) {
     print(*imported);
   }
   if (imported->totals.plays > 0) return std::nullopt;
-  return Error{"No plays were found in these files.", "Drop the zip that Spotify sent, as it came."};
+  return Error{"No plays were found in these files.", "Name the zip that Spotify sent, as it came."};
+}
+
+}  // namespace
+
+Result<Work> import_command(Words words) {
+  const auto arguments = Arguments::parse(words, {.options = {"until", "catalogue"}, .flags = {"json"}});
+  if (!arguments) return arguments.error();
+  if (arguments->positional().empty()) return Error{"No file was named.", "Say: earshot import my_spotify_data.zip"};
+  const auto until = arguments->day("until", engine::kAllTime);
+  if (!until) return until.error();
+  return Work([arguments = *arguments, until = *until] { return import(arguments, until); });
 }
 
 }  // namespace earshot::cli

@@ -49,7 +49,7 @@ this program was built with. Errors are printed to standard error. Exit codes: 0
 
 struct Command {
   std::string_view name;
-  std::optional<Error> (*run)(Words words);
+  Result<Work> (*read)(Words words);
 };
 
 constexpr std::array<Command, 5> kCommands = {{{"import", import_command},
@@ -76,7 +76,9 @@ int run(Words words) {
   }
   for (const Command& command : kCommands) {
     if (command.name != name) continue;
-    const auto error = command.run(words.subspan(1));
+    const auto work = command.read(words.subspan(1));
+    if (!work) return fail(work.error(), 2);
+    const auto error = (*work)();
     return error ? fail(*error, 1) : 0;
   }
   return fail({"There is no command '" + std::string(name) + "'.", "'earshot help' lists them."}, 2);

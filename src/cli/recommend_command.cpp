@@ -14,23 +14,6 @@ const Accepted kAccepted = {.options = {"method", "n", "seed", "until", "from", 
                                         "plus", "minus", "without", "like", "not-now", "never", "artist", "catalogue"},
                             .flags = {"json"}};
 
-/// Copies a result's value, or keeps the first error of several.
-class FirstError {
- public:
-  template <class T, class U>
-  void take(T& into, const Result<U>& result) {
-    if (result.ok()) {
-      into = static_cast<T>(*result);
-    } else if (!error_) {
-      error_ = result.error();
-    }
-  }
-  const std::optional<Error>& get() const { return error_; }
-
- private:
-  std::optional<Error> error_;
-};
-
 Result<std::vector<std::uint32_t>> artist_ids(const std::vector<std::string>& names, const catalogue::Resolver& resolver) {
   std::vector<std::uint32_t> ids;
   for (const std::string& name : names) {
@@ -60,8 +43,8 @@ Result<std::vector<engine::Seed>> seeds(const std::vector<std::string>& names, b
   return found;
 }
 
-Result<engine::Settings> settings_of(const Arguments& arguments, const catalogue::Catalogue& catalogue) {
-  const catalogue::Resolver resolver(catalogue);
+/// All but the names of the catalogue.
+Result<engine::Settings> settings_of(const Arguments& arguments) {
   engine::Settings settings;
   FirstError error;
   settings.method = arguments.text("method", settings.method);
@@ -75,6 +58,15 @@ Result<engine::Settings> settings_of(const Arguments& arguments, const catalogue
   error.take(settings.to_day, arguments.day("to", settings.to_day));
   settings.reasons = UINT32_MAX;  // A file has room for all of them.
   settings.without = arguments.all("without");
+  if (error.get()) return *error.get();
+  return settings;
+}
+
+/// Artists and tags by name, into the settings.
+std::optional<Error> look_up_names(const Arguments& arguments, const catalogue::Catalogue& catalogue,
+                                   engine::Settings& settings) {
+  const catalogue::Resolver resolver(catalogue);
+  FirstError error;
   error.take(settings.liked, artist_ids(arguments.all("like"), resolver));
   error.take(settings.not_now, artist_ids(arguments.all("not-now"), resolver));
   error.take(settings.never, artist_ids(arguments.all("never"), resolver));
@@ -82,8 +74,7 @@ Result<engine::Settings> settings_of(const Arguments& arguments, const catalogue
   error.take(settings.seeds, seeds(arguments.all("plus"), true, resolver, catalogue));
   error.take(minus, seeds(arguments.all("minus"), false, resolver, catalogue));
   settings.seeds.insert(settings.seeds.end(), minus.begin(), minus.end());
-  if (error.get()) return *error.get();
-  return settings;
+  return error.get();
 }
 
 Json to_json(const engine::Item& item) {
@@ -123,45 +114,66 @@ void print(const engine::Recommended& list, const engine::Coverage& coverage) {
             << coverage.summary.artists_known << " of " << coverage.summary.artists_total << " artists\n";
 }
 
-}  // namespace
-
-std::optional<Error> recommend_command(Words words) {
-  const auto arguments = Arguments::parse(words, kAccepted);
-  if (!arguments) return arguments.error();
-  const std::vector<std::string> typed = arguments->all("artist");
-  if (arguments->positional().empty() && typed.empty()) {
-    return Error{"Neither files nor artists were named.", "Say: earshot recommend my_spotify_data.zip"};
+std::optional<Error> check_method(const engine::Ready& ready, const std::string& method) {
+  std::string known;
+  for (const engine::MethodInfo& info : ready.methods) {
+    if (info.id == method) return std::nullopt;
+    known += (known.empty() ? "" : ", ") + info.id;
   }
-  const auto until = arguments->day("until", engine::kAllTime);
-  if (!until) return until.error();
-  const auto catalogue = load_catalogue(*arguments);
-  if (!catalogue) return catalogue.error();
-  const auto settings = settings_of(*arguments, *catalogue);
-  if (!settings) return settings.error();
-  auto session = Session::create(*arguments);
-  if (!session) return session.error();
+  return Error{"There is no method called '" + method + "'.", "Choose among " + known + "."};
+}
 
-  if (!arguments->positional().empty()) {
-    const auto imported = session->import(arguments->positional(), *until);
+/// Files, then typed-in artists on top.
+std::optional<Error> tell(Session& session, const Arguments& arguments, std::int32_t until) {
+  if (!arguments.positional().empty()) {
+    const auto imported = session.import(arguments.positional(), until);
     if (!imported) return imported.error();
     if (imported->totals.plays == 0) return Error{"No plays were found in these files.", "'earshot import' says why."};
   }
-  if (!typed.empty()) {
-    if (const auto done = session->ask<engine::Imported>(engine::TypedRequest{typed}); !done) return done.error();
+  if (const auto typed = arguments.all("artist"); !typed.empty()) {
+    if (const auto done = session.ask<engine::Imported>(engine::TypedRequest{typed}); !done) return done.error();
   }
-  const auto list = session->ask<engine::Recommended>(engine::RecommendRequest{*settings});
+  return std::nullopt;
+}
+
+std::optional<Error> recommend(const Arguments& arguments, std::int32_t until, engine::Settings settings) {
+  const auto catalogue = load_catalogue(arguments);
+  if (!catalogue) return catalogue.error();
+  if (const auto error = look_up_names(arguments, *catalogue, settings)) return error;
+  auto session = Session::create(*catalogue);
+  if (!session) return session.error();
+  if (const auto error = check_method(session->ready(), settings.method)) return error;
+  if (const auto error = tell(*session, arguments, until)) return error;
+  const auto list = session->ask<engine::Recommended>(engine::RecommendRequest{settings});
   if (!list) return list.error();
   const auto coverage = session->ask<engine::Coverage>(engine::CoverageRequest{.rows = UINT32_MAX});
   if (!coverage) return coverage.error();
 
-  if (arguments->flag("json")) {
-    Json json = {{"method", settings->method}, {"items", Json::array()}, {"coverage", to_json(*coverage)}, {"note", list->note}};
+  if (arguments.flag("json")) {
+    Json json = {{"method", settings.method}, {"items", Json::array()}, {"coverage", to_json(*coverage)}, {"note", list->note}};
     for (const engine::Item& item : list->items) json["items"].push_back(to_json(item));
     print_json(json);
   } else {
     print(*list, *coverage);
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+Result<Work> recommend_command(Words words) {
+  const auto arguments = Arguments::parse(words, kAccepted);
+  if (!arguments) return arguments.error();
+  if (arguments->positional().empty() && arguments->all("artist").empty()) {
+    return Error{"Neither files nor artists were named.", "Say: earshot recommend my_spotify_data.zip"};
+  }
+  const auto until = arguments->day("until", engine::kAllTime);
+  if (!until) return until.error();
+  const auto settings = settings_of(*arguments);
+  if (!settings) return settings.error();
+  return Work([arguments = *arguments, until = *until, settings = *settings] {
+    return recommend(arguments, until, settings);
+  });
 }
 
 }  // namespace earshot::cli

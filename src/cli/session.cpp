@@ -34,12 +34,11 @@ Result<std::vector<engine::SampleText>> load_samples() {
   return samples;
 }
 
-Result<Session> Session::create(const Arguments& arguments) {
-  auto catalogue = load_catalogue(arguments);
-  if (!catalogue) return catalogue.error();
-  auto engine = engine::Engine::create(std::move(*catalogue), {});
+Result<Session> Session::create(catalogue::Catalogue catalogue) {
+  auto engine = engine::Engine::create(std::move(catalogue), {});
   if (!engine) return engine.error();
-  return Session(std::move(*engine));
+  auto ready = std::get<engine::Ready>(std::move(engine->take_replies().front().body));
+  return Session(std::move(*engine), std::move(ready));
 }
 
 Result<engine::Imported> Session::import(std::span<const std::string> paths, std::int32_t until_day) {

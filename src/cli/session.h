@@ -20,7 +20,9 @@ Result<std::vector<engine::SampleText>> load_samples();
 
 class Session {
  public:
-  static Result<Session> create(const Arguments& arguments);
+  static Result<Session> create(catalogue::Catalogue catalogue);
+
+  const engine::Ready& ready() const { return ready_; }
 
   /// Opens files and folders and imports them together.
   Result<engine::Imported> import(std::span<const std::string> paths, std::int32_t until_day);
@@ -36,8 +38,10 @@ class Session {
   }
 
  private:
-  explicit Session(engine::Engine engine) : engine_(std::move(engine)) {}
+  Session(engine::Engine engine, engine::Ready ready) : engine_(std::move(engine)), ready_(std::move(ready)) {}
+
   engine::Engine engine_;
+  engine::Ready ready_;
 };
 
 }  // namespace earshot::cli
