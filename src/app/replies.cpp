@@ -51,8 +51,8 @@ struct Receive {
     state.settings.from_day = state.settings.to_day = engine::kAllTime;
     announce(state, "Read " + counted(reply.totals.plays, "play") + ". The catalogue knows " +
                         percent(reply.coverage.minutes_known) + " of your minutes.");
-    if (reply.totals.plays_30s > 0) ask_for_list(state);
-    const bool to_list = state.arrival == Arrival::show_list && reply.totals.plays_30s > 0;
+    if (gives_taste(reply)) ask_for_list(state);
+    const bool to_list = state.arrival == Arrival::show_list && gives_taste(reply);
     show_panel(state, to_list ? Panel::for_you : Panel::import);
   }
 

@@ -18,6 +18,10 @@ constexpr std::array<PanelWords, 6> kPanels = {{{"import", "Import"},
 
 }  // namespace
 
+bool gives_taste(const engine::Imported& imported) {
+  return imported.totals.plays_30s > 0 || imported.coverage.artists_known > 0;
+}
+
 std::string_view panel_name(Panel panel) { return kPanels[static_cast<std::size_t>(panel)].name; }
 
 std::string_view panel_title(Panel panel) { return kPanels[static_cast<std::size_t>(panel)].title; }

@@ -68,6 +68,9 @@ struct State {
   std::vector<Effect> effects;
 };
 
+/// Whether there is anything to recommend from: plays, or typed artists, which have no plays.
+bool gives_taste(const engine::Imported& imported);
+
 /// The words for a panel in actions, and its name on screen.
 std::string_view panel_name(Panel panel);
 std::string_view panel_title(Panel panel);

@@ -88,7 +88,7 @@ void add_report(ImportView& view, const engine::Imported& imported) {
   view.totals = totals_of(imported.totals);
   for (const engine::FileReport& file : imported.files) view.files.push_back(row_of(file));
   if (imported.files.size() > 1) view.sum = sum_of(imported.files);
-  if (imported.totals.plays_30s > 0)
+  if (gives_taste(imported))
     view.next.push_back({"See what to play next", {Verb::panel, "for_you"}, Tone::you});
   view.next.push_back({"Add another export", {Verb::pick_files, ""}});
   view.next.push_back({"Add a folder", {Verb::pick_folder, ""}});
