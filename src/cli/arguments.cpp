@@ -19,7 +19,8 @@ Result<Arguments> Arguments::parse(std::span<const char* const> words, const Acc
     if (accepted.flags.count(name) != 0) {
       arguments.flags_.insert(name);
     } else if (accepted.options.count(name) == 0) {
-      return Error{"There is no option --" + name + " here.", "'earshot help' lists the options of each command."};
+      return Error{"There is no option --" + name + " here.",
+                   "'earshot help' lists the options of each command."};
     } else if (i + 1 == words.size()) {
       return Error{"--" + name + " needs a value.", "'earshot help' says which."};
     } else {
@@ -48,8 +49,8 @@ Result<std::uint64_t> Arguments::whole(std::string_view option, std::uint64_t ot
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), value);
   if (error != std::errc{} || end != given.data() + given.size() || value < low || value > high) {
-    return Error{"--" + std::string(option) + " " + given + " is not a whole number from " + std::to_string(low) + " to " +
-                     std::to_string(high) + ".",
+    return Error{"--" + std::string(option) + " " + given + " is not a whole number from " +
+                     std::to_string(low) + " to " + std::to_string(high) + ".",
                  "'earshot help' says what it is for."};
   }
   return value;
@@ -61,7 +62,8 @@ Result<double> Arguments::share(std::string_view option, double otherwise) const
   char* end = nullptr;
   const double value = std::strtod(given.c_str(), &end);
   if (given.empty() || *end != '\0' || !(value >= 0 && value <= 1)) {
-    return Error{"--" + std::string(option) + " " + given + " is not a number from 0 to 1.", "'earshot help' says what it is for."};
+    return Error{"--" + std::string(option) + " " + given + " is not a number from 0 to 1.",
+                 "'earshot help' says what it is for."};
   }
   return value;
 }

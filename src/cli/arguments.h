@@ -32,7 +32,8 @@ class Arguments {
   /// The last value given, or `otherwise`.
   std::string text(std::string_view option, std::string_view otherwise = "") const;
   /// Error: not a whole number from `low` to `high`.
-  Result<std::uint64_t> whole(std::string_view option, std::uint64_t otherwise, std::uint64_t low, std::uint64_t high) const;
+  Result<std::uint64_t> whole(std::string_view option, std::uint64_t otherwise, std::uint64_t low,
+                              std::uint64_t high) const;
   /// Error: not a number from 0 to 1.
   Result<double> share(std::string_view option, double otherwise) const;
   /// Days since 1970-01-01 of YYYY-MM-DD. Error: not a date.

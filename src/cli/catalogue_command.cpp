@@ -28,9 +28,12 @@ std::optional<Error> lint(const std::string& folder) {
   const auto texts = read_catalogue(folder);
   if (!texts) return texts.error();
   catalogue::Parsed parsed = catalogue::parse_text(*texts);
-  for (catalogue::Problem& problem : catalogue::lint(parsed.raw)) parsed.problems.push_back(std::move(problem));
-  for (const catalogue::Problem& problem : parsed.problems) std::cout << catalogue::to_string(problem) << '\n';
-  if (catalogue::has_errors(parsed.problems)) return Error{"The catalogue has errors.", "Each is listed with its line."};
+  for (catalogue::Problem& problem : catalogue::lint(parsed.raw))
+    parsed.problems.push_back(std::move(problem));
+  for (const catalogue::Problem& problem : parsed.problems)
+    std::cout << catalogue::to_string(problem) << '\n';
+  if (catalogue::has_errors(parsed.problems))
+    return Error{"The catalogue has errors.", "Each is listed with its line."};
   return std::nullopt;
 }
 
@@ -45,7 +48,8 @@ std::optional<Error> show(const Arguments& arguments, const std::string& name) {
   const auto catalogue = load_catalogue(arguments);
   if (!catalogue) return catalogue.error();
   const catalogue::Match match = catalogue::Resolver(*catalogue).resolve(name);
-  if (match.how == catalogue::How::ambiguous) return Error{"Several artists could be meant by '" + name + "'.", ""};
+  if (match.how == catalogue::How::ambiguous)
+    return Error{"Several artists could be meant by '" + name + "'.", ""};
   if (!match.found()) return Error{"The catalogue does not know '" + name + "'.", ""};
   std::cout << catalogue::describe(*catalogue, match.artist);
   return std::nullopt;
@@ -61,7 +65,8 @@ Result<Work> catalogue_command(Words words) {
   if (what == "compile" && given.size() == 3) return Work([given] { return compile(given[1], given[2]); });
   if (what == "lint" && given.size() == 2) return Work([given] { return lint(given[1]); });
   if (what == "stats" && given.size() == 1) return Work([all = *arguments] { return stats(all); });
-  if (what == "show" && given.size() == 2) return Work([all = *arguments] { return show(all, all.positional()[1]); });
+  if (what == "show" && given.size() == 2)
+    return Work([all = *arguments] { return show(all, all.positional()[1]); });
   return Error{"'earshot catalogue' takes compile FOLDER PACK, lint FOLDER, stats, or show NAME.", ""};
 }
 

@@ -1,6 +1,6 @@
-// The commands. Each reads the words after its name, and an error says that they were not understood; what comes back is
-// the work, which prints its result to standard output or returns the error that stopped it. Main prints errors to
-// standard error with their next step, and tells the two kinds apart by the exit code.
+// The commands. Each reads the words after its name, and an error says that they were not understood; what
+// comes back is the work, which prints its result to standard output or returns the error that stopped it.
+// Main prints errors to standard error with their next step, and tells the two kinds apart by the exit code.
 #pragma once
 
 #include <functional>

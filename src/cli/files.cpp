@@ -59,7 +59,8 @@ Result<std::size_t> write_file(const std::string& path, std::span<const std::byt
 Result<std::vector<std::string>> files_below(const std::string& path) {
   std::error_code error;
   if (fs::is_regular_file(path, error)) return std::vector<std::string>{path};
-  if (!fs::is_directory(path, error)) return Error{"'" + path + "' is neither a file nor a folder.", "Check the path."};
+  if (!fs::is_directory(path, error))
+    return Error{"'" + path + "' is neither a file nor a folder.", "Check the path."};
   std::vector<std::string> found;
   for (const auto& entry : fs::recursive_directory_iterator(path, error)) {
     if (entry.is_regular_file(error)) found.push_back(entry.path().string());
@@ -74,7 +75,8 @@ Result<std::vector<catalogue::TextFile>> read_catalogue(const std::string& folde
   std::vector<catalogue::TextFile> texts;
   for (const std::string& path : *paths) {
     const std::string name = fs::path(path).lexically_relative(folder).generic_string();
-    if (name != "tags.txt" && !(name.rfind("scenes/", 0) == 0 && fs::path(path).extension() == ".txt")) continue;
+    if (name != "tags.txt" && !(name.rfind("scenes/", 0) == 0 && fs::path(path).extension() == ".txt"))
+      continue;
     const auto bytes = read_file(path);
     if (!bytes) return bytes.error();
     texts.push_back({name, as_text(*bytes)});

@@ -19,8 +19,10 @@ constexpr std::int64_t kDay = 86'400;
 Result<evaluate::ListenerSpec> sample(const std::string& name) {
   const auto samples = load_samples();
   if (!samples) return samples.error();
-  const auto found = std::find_if(samples->begin(), samples->end(), [&](const auto& entry) { return entry.name == name; });
-  if (found == samples->end()) return Error{"There is no sample listener called '" + name + "'.", "See assets/samples/."};
+  const auto found =
+      std::find_if(samples->begin(), samples->end(), [&](const auto& entry) { return entry.name == name; });
+  if (found == samples->end())
+    return Error{"There is no sample listener called '" + name + "'.", "See assets/samples/."};
   return evaluate::parse_listener(found->text);
 }
 
@@ -61,8 +63,8 @@ Result<Wish> wish_of(const Arguments& arguments) {
 
 Result<evaluate::ListenerSpec> spec_of(const Wish& wish, const catalogue::Catalogue& catalogue) {
   if (wish.sample.empty()) {
-    return evaluate::random_spec(wish.seed, wish.from_day * kDay, wish.to_day * kDay, wish.plays > 0 ? wish.plays : kPlays,
-                                 catalogue);
+    return evaluate::random_spec(wish.seed, wish.from_day * kDay, wish.to_day * kDay,
+                                 wish.plays > 0 ? wish.plays : kPlays, catalogue);
   }
   auto spec = sample(wish.sample);
   if (spec.ok() && wish.plays > 0) spec->plays = wish.plays;
@@ -79,11 +81,15 @@ void keep_last_year(std::vector<history::ExportRow>& rows) {
 std::vector<std::byte> zip_of(const std::vector<history::ExportRow>& rows, Format format) {
   using history::ExtendedStyle;
   switch (format) {
-    case Format::account: return history::pack_zip(history::write_account(rows), "Spotify Account Data");
-    case Format::endsong: return history::pack_zip(history::write_extended(rows, ExtendedStyle::minified_k21), "MyData");
-    case Format::extended: break;
+    case Format::account:
+      return history::pack_zip(history::write_account(rows), "Spotify Account Data");
+    case Format::endsong:
+      return history::pack_zip(history::write_extended(rows, ExtendedStyle::minified_k21), "MyData");
+    case Format::extended:
+      break;
   }
-  return history::pack_zip(history::write_extended(rows, ExtendedStyle::pretty_k23), "Spotify Extended Streaming History");
+  return history::pack_zip(history::write_extended(rows, ExtendedStyle::pretty_k23),
+                           "Spotify Extended Streaming History");
 }
 
 std::optional<Error> generate(const Arguments& arguments, const Wish& wish) {
@@ -96,7 +102,8 @@ std::optional<Error> generate(const Arguments& arguments, const Wish& wish) {
   if (wish.format == Format::account) keep_last_year(*rows);
   const std::vector<std::byte> zip = zip_of(*rows, wish.format);
   if (const auto written = write_file(wish.out, zip); !written) return written.error();
-  std::cout << wish.out << ": " << rows->size() << " rows of " << spec->label << " (generated), " << zip.size() << " bytes\n";
+  std::cout << wish.out << ": " << rows->size() << " rows of " << spec->label << " (generated), "
+            << zip.size() << " bytes\n";
   return std::nullopt;
 }
 
@@ -104,7 +111,8 @@ std::optional<Error> generate(const Arguments& arguments, const Wish& wish) {
 
 Result<Work> generate_command(Words words) {
   const auto arguments = Arguments::parse(
-      words, {.options = {"out", "sample", "seed", "from", "to", "plays", "format", "catalogue"}, .flags = {}});
+      words,
+      {.options = {"out", "sample", "seed", "from", "to", "plays", "format", "catalogue"}, .flags = {}});
   if (!arguments) return arguments.error();
   const auto wish = wish_of(*arguments);
   if (!wish) return wish.error();

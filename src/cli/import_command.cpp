@@ -31,17 +31,20 @@ Json to_json(const engine::Totals& totals) {
 void print(const engine::Imported& imported) {
   for (const engine::FileReport& file : imported.files) {
     std::cout << file.name << "\n  " << file.format;
-    if (file.rows > 0) std::cout << ": " << file.rows << " rows, " << file.kept << " kept, " << file.merged << " merged";
-    for (const engine::Count& count : file.dropped) std::cout << ", " << count.rows << " dropped (" << count.reason << ')';
+    if (file.rows > 0)
+      std::cout << ": " << file.rows << " rows, " << file.kept << " kept, " << file.merged << " merged";
+    for (const engine::Count& count : file.dropped)
+      std::cout << ", " << count.rows << " dropped (" << count.reason << ')';
     if (!file.note.empty()) std::cout << "\n  " << file.note;
     std::cout << '\n';
   }
   for (const std::string& note : imported.notes) std::cout << note << '\n';
   const engine::Totals& totals = imported.totals;
   if (totals.plays == 0) return;
-  std::cout << totals.plays << " plays from " << utc_time(totals.first) << " to " << utc_time(totals.last) << "; "
-            << totals.plays_30s << " of 30 s and more, " << fixed(totals.hours_30s, 1) << " hours, " << totals.artists_30s
-            << " artists\nThe catalogue knows " << fixed(100 * imported.coverage.minutes_known, 1) << " % of the minutes and "
+  std::cout << totals.plays << " plays from " << utc_time(totals.first) << " to " << utc_time(totals.last)
+            << "; " << totals.plays_30s << " of 30 s and more, " << fixed(totals.hours_30s, 1) << " hours, "
+            << totals.artists_30s << " artists\nThe catalogue knows "
+            << fixed(100 * imported.coverage.minutes_known, 1) << " % of the minutes and "
             << imported.coverage.artists_known << " of " << imported.coverage.artists_total << " artists\n";
 }
 
@@ -69,7 +72,8 @@ std::optional<Error> import(const Arguments& arguments, std::int32_t until) {
 Result<Work> import_command(Words words) {
   const auto arguments = Arguments::parse(words, {.options = {"until", "catalogue"}, .flags = {"json"}});
   if (!arguments) return arguments.error();
-  if (arguments->positional().empty()) return Error{"No file was named.", "Say: earshot import my_spotify_data.zip"};
+  if (arguments->positional().empty())
+    return Error{"No file was named.", "Say: earshot import my_spotify_data.zip"};
   const auto until = arguments->day("until", engine::kAllTime);
   if (!until) return until.error();
   return Work([arguments = *arguments, until = *until] { return import(arguments, until); });

@@ -1,6 +1,7 @@
 // earshot: the engine of the page as a command line.
 //
-// Exit codes: 0 done; 1 the work could not be done (bad file, empty history); 2 the words were not understood.
+// Exit codes: 0 done; 1 the work could not be done (bad file, empty history); 2 the words were not
+// understood.
 #include <array>
 #include <iostream>
 #include <string_view>
@@ -10,7 +11,8 @@
 namespace earshot::cli {
 namespace {
 
-constexpr std::string_view kHelp = R"(Earshot: recommendations from your own listening history, computed on this machine.
+constexpr std::string_view kHelp =
+    R"(Earshot: recommendations from your own listening history, computed on this machine.
 
   earshot import FILES [--json] [--until DATE]
       Reads exports (a zip, a folder, JSON files; several are merged) and says what was in them.

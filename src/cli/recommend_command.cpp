@@ -10,22 +10,26 @@
 namespace earshot::cli {
 namespace {
 
-const Accepted kAccepted = {.options = {"method", "n", "seed", "until", "from", "to", "novelty", "popularity", "known", "tracks",
-                                        "plus", "minus", "without", "like", "not-now", "never", "artist", "catalogue"},
-                            .flags = {"json"}};
+const Accepted kAccepted = {
+    .options = {"method", "n", "seed", "until", "from", "to", "novelty", "popularity", "known", "tracks",
+                "plus", "minus", "without", "like", "not-now", "never", "artist", "catalogue"},
+    .flags = {"json"}};
 
-Result<std::vector<std::uint32_t>> artist_ids(const std::vector<std::string>& names, const catalogue::Resolver& resolver) {
+Result<std::vector<std::uint32_t>> artist_ids(const std::vector<std::string>& names,
+                                              const catalogue::Resolver& resolver) {
   std::vector<std::uint32_t> ids;
   for (const std::string& name : names) {
     const catalogue::Match match = resolver.resolve(name);
-    if (!match.found()) return Error{"The catalogue does not know the artist '" + name + "'.", "Check the spelling."};
+    if (!match.found())
+      return Error{"The catalogue does not know the artist '" + name + "'.", "Check the spelling."};
     ids.push_back(match.artist.value);
   }
   return ids;
 }
 
 /// An artist of that name, or else a tag of exactly that name.
-Result<std::vector<engine::Seed>> seeds(const std::vector<std::string>& names, bool plus, const catalogue::Resolver& resolver,
+Result<std::vector<engine::Seed>> seeds(const std::vector<std::string>& names, bool plus,
+                                        const catalogue::Resolver& resolver,
                                         const catalogue::Catalogue& catalogue) {
   std::vector<engine::Seed> found;
   for (const std::string& name : names) {
@@ -36,7 +40,8 @@ Result<std::vector<engine::Seed>> seeds(const std::vector<std::string>& names, b
     std::uint32_t tag = 0;
     while (tag < catalogue.tags.size() && catalogue.tags[tag].name != name) ++tag;
     if (tag == catalogue.tags.size()) {
-      return Error{"The catalogue knows neither an artist nor a tag called '" + name + "'.", "Check the spelling."};
+      return Error{"The catalogue knows neither an artist nor a tag called '" + name + "'.",
+                   "Check the spelling."};
     }
     found.push_back({engine::SeedKind::tag, tag, name, plus});
   }
@@ -84,7 +89,7 @@ Json to_json(const engine::Item& item) {
   }
   Json tags = Json::array();
   for (const engine::TagChip& tag : item.tags) tags.push_back(tag.name);
-  return {{"artist", item.name},   {"tracks", item.tracks}, {"score", item.score}, {"reasons", reasons},
+  return {{"artist", item.name},     {"tracks", item.tracks}, {"score", item.score}, {"reasons", reasons},
           {"country", item.country}, {"scene", item.scene},   {"tier", item.tier},   {"tags", tags}};
 }
 
@@ -110,8 +115,9 @@ void print(const engine::Recommended& list, const engine::Coverage& coverage) {
     std::cout << '\n';
   }
   if (!list.note.empty()) std::cout << list.note << '\n';
-  std::cout << "The catalogue knows " << fixed(100 * coverage.summary.minutes_known, 1) << " % of the minutes and "
-            << coverage.summary.artists_known << " of " << coverage.summary.artists_total << " artists\n";
+  std::cout << "The catalogue knows " << fixed(100 * coverage.summary.minutes_known, 1)
+            << " % of the minutes and " << coverage.summary.artists_known << " of "
+            << coverage.summary.artists_total << " artists\n";
 }
 
 std::optional<Error> check_method(const engine::Ready& ready, const std::string& method) {
@@ -128,10 +134,12 @@ std::optional<Error> tell(Session& session, const Arguments& arguments, std::int
   if (!arguments.positional().empty()) {
     const auto imported = session.import(arguments.positional(), until);
     if (!imported) return imported.error();
-    if (imported->totals.plays == 0) return Error{"No plays were found in these files.", "'earshot import' says why."};
+    if (imported->totals.plays == 0)
+      return Error{"No plays were found in these files.", "'earshot import' says why."};
   }
   if (const auto typed = arguments.all("artist"); !typed.empty()) {
-    if (const auto done = session.ask<engine::Imported>(engine::TypedRequest{typed}); !done) return done.error();
+    if (const auto done = session.ask<engine::Imported>(engine::TypedRequest{typed}); !done)
+      return done.error();
   }
   return std::nullopt;
 }
@@ -150,7 +158,10 @@ std::optional<Error> recommend(const Arguments& arguments, std::int32_t until, e
   if (!coverage) return coverage.error();
 
   if (arguments.flag("json")) {
-    Json json = {{"method", settings.method}, {"items", Json::array()}, {"coverage", to_json(*coverage)}, {"note", list->note}};
+    Json json = {{"method", settings.method},
+                 {"items", Json::array()},
+                 {"coverage", to_json(*coverage)},
+                 {"note", list->note}};
     for (const engine::Item& item : list->items) json["items"].push_back(to_json(item));
     print_json(json);
   } else {

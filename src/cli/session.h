@@ -33,12 +33,14 @@ class Session {
     engine_.submit({1, std::move(body)});
     engine_.step(Budget::unlimited());
     std::vector<engine::Reply> replies = engine_.take_replies();
-    if (auto* failed = std::get_if<engine::Failed>(&replies.back().body)) return Error{failed->what, failed->next};
+    if (auto* failed = std::get_if<engine::Failed>(&replies.back().body))
+      return Error{failed->what, failed->next};
     return std::get<Answer>(std::move(replies.back().body));
   }
 
  private:
-  Session(engine::Engine engine, engine::Ready ready) : engine_(std::move(engine)), ready_(std::move(ready)) {}
+  Session(engine::Engine engine, engine::Ready ready)
+      : engine_(std::move(engine)), ready_(std::move(ready)) {}
 
   engine::Engine engine_;
   engine::Ready ready_;

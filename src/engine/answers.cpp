@@ -36,12 +36,14 @@ std::vector<TopRow> track_rows(const history::History& history, const std::vecto
   std::vector<TopRow> rows;
   for (const history::TopTrack& entry : top) {
     const history::Track& track = history.track(entry.track);
-    rows.push_back({track.title, history.artist(track.artist), track.uri, entry.plays, entry.minutes, entry.share});
+    rows.push_back(
+        {track.title, history.artist(track.artist), track.uri, entry.plays, entry.minutes, entry.share});
   }
   return rows;
 }
 
-std::vector<LibraryRow> library_rows(const history::History& history, const std::vector<recommend::LibraryPick>& picks) {
+std::vector<LibraryRow> library_rows(const history::History& history,
+                                     const std::vector<recommend::LibraryPick>& picks) {
   std::vector<LibraryRow> rows;
   for (const recommend::LibraryPick& pick : picks) {
     const history::Track& track = history.track(pick.track);
@@ -60,14 +62,16 @@ std::vector<LibraryRow> library_rows(const history::History& history, const std:
 std::vector<SceneShare> scene_shares(const Person& person, const catalogue::Catalogue& catalogue) {
   std::vector<double> minutes(catalogue.scenes.size(), 0.0);
   for (std::size_t i = 0; i < person.matches.size(); ++i) {
-    if (person.matches[i].found()) minutes[catalogue.artist(person.matches[i].artist).scene.index()] += person.minutes[i];
+    if (person.matches[i].found())
+      minutes[catalogue.artist(person.matches[i].artist).scene.index()] += person.minutes[i];
   }
   const double sum = std::accumulate(minutes.begin(), minutes.end(), 0.0);
   std::vector<SceneShare> shares;
   for (std::size_t i = 0; i < minutes.size(); ++i) {
     if (minutes[i] > 0) shares.push_back({catalogue.scenes[i].name, minutes[i] / sum});
   }
-  std::stable_sort(shares.begin(), shares.end(), [](const auto& a, const auto& b) { return a.share > b.share; });
+  std::stable_sort(shares.begin(), shares.end(),
+                   [](const auto& a, const auto& b) { return a.share > b.share; });
   return shares;
 }
 
@@ -80,7 +84,8 @@ std::vector<UnknownArtist> unknown_artists(const Person& person, std::size_t row
                        several ? "several artists could be meant" : "not in the catalogue"});
   }
   for (const std::string& name : person.typed_unknown) unknown.push_back({name, 0, "not in the catalogue"});
-  std::stable_sort(unknown.begin(), unknown.end(), [](const auto& a, const auto& b) { return a.minutes > b.minutes; });
+  std::stable_sort(unknown.begin(), unknown.end(),
+                   [](const auto& a, const auto& b) { return a.minutes > b.minutes; });
   if (unknown.size() > rows) unknown.resize(rows);
   return unknown;
 }
@@ -95,8 +100,10 @@ Totals totals_message(const history::Totals& totals) {
 std::vector<FileReport> report_message(const std::vector<history::FileReport>& files) {
   std::vector<FileReport> rows;
   for (const history::FileReport& file : files) {
-    FileReport& row = rows.emplace_back(FileReport{file.name, file.format, file.rows, file.kept, file.merged, {}, file.note});
-    for (const history::DroppedRows& dropped : file.dropped) row.dropped.push_back({dropped.reason, dropped.rows});
+    FileReport& row = rows.emplace_back(
+        FileReport{file.name, file.format, file.rows, file.kept, file.merged, {}, file.note});
+    for (const history::DroppedRows& dropped : file.dropped)
+      row.dropped.push_back({dropped.reason, dropped.rows});
   }
   return rows;
 }
@@ -133,7 +140,8 @@ Insights answer(const InsightsRequest& request, const Person& person) {
   const history::History& history = person.history;
   const history::Period period = period_of(request);
   const std::int32_t offset = request.utc_offset_minutes;
-  const auto measure = request.measure == Measure::plays ? history::Measure::plays : history::Measure::minutes;
+  const auto measure =
+      request.measure == Measure::plays ? history::Measure::plays : history::Measure::minutes;
 
   Insights insights;
   insights.request = request;
@@ -152,12 +160,13 @@ Rediscovered answer(const RediscoverRequest& request, const Person& person) {
   const history::History& history = person.history;
   const auto forgotten = recommend::forgotten_favourites(
       history, {.count = request.count, .tracks_per_artist = request.tracks_per_artist});
-  const auto next =
-      recommend::next_plays(history, {.count = request.count, .tracks_per_artist = request.tracks_per_artist});
+  const auto next = recommend::next_plays(
+      history, {.count = request.count, .tracks_per_artist = request.tracks_per_artist});
   return {library_rows(history, forgotten), library_rows(history, next)};
 }
 
-Suggested answer(const SuggestRequest& request, const catalogue::Catalogue& catalogue, const catalogue::Search& search) {
+Suggested answer(const SuggestRequest& request, const catalogue::Catalogue& catalogue,
+                 const catalogue::Search& search) {
   Suggested suggested{request.text, {}};
   for (const catalogue::Found& found : search.find(request.text, request.count)) {
     if (found.kind == catalogue::FoundKind::tag) {

@@ -17,7 +17,8 @@ CoverageSummary coverage_summary(const Person& person);
 Insights answer(const InsightsRequest& request, const Person& person);
 Recommended answer(const RecommendRequest& request, const Person& person, const recommend::Models& models);
 Rediscovered answer(const RediscoverRequest& request, const Person& person);
-Suggested answer(const SuggestRequest& request, const catalogue::Catalogue& catalogue, const catalogue::Search& search);
+Suggested answer(const SuggestRequest& request, const catalogue::Catalogue& catalogue,
+                 const catalogue::Search& search);
 Coverage answer(const CoverageRequest& request, const Person& person, const catalogue::Catalogue& catalogue);
 
 }  // namespace earshot::engine

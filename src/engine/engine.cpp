@@ -1,5 +1,6 @@
-// The queue is a deque of requests; its head is answered in one go, except an import, which is a job that runs over many
-// steps. Whatever replaces the history does so only when it is complete, so a failed or cancelled request loses nothing.
+// The queue is a deque of requests; its head is answered in one go, except an import, which is a job that
+// runs over many steps. Whatever replaces the history does so only when it is complete, so a failed or
+// cancelled request loses nothing.
 #include "engine/engine.h"
 
 #include <algorithm>
@@ -51,7 +52,8 @@ Ready ready(const catalogue::Catalogue& catalogue, const recommend::Models& mode
   message.scenes = static_cast<std::uint32_t>(catalogue.scenes.size());
   message.tags = static_cast<std::uint32_t>(catalogue.tags.size());
   for (const auto& method : models.all()) {
-    message.methods.push_back({std::string(method->id()), std::string(method->label()), std::string(method->about())});
+    message.methods.push_back(
+        {std::string(method->id()), std::string(method->label()), std::string(method->about())});
   }
   for (const auto& [name, spec] : samples) message.samples.push_back({name, spec.label, spec.about});
   return message;
@@ -85,10 +87,16 @@ class Engine::Inside {
   void begin(std::uint32_t, const CancelRequest&) {}  // Done on arrival, see submit().
   void begin(std::uint32_t id, const ForgetRequest& request);
   void begin(std::uint32_t id, const InsightsRequest& request) { reply(id, answer(request, person_)); }
-  void begin(std::uint32_t id, const RecommendRequest& request) { reply(id, answer(request, person_, models_)); }
+  void begin(std::uint32_t id, const RecommendRequest& request) {
+    reply(id, answer(request, person_, models_));
+  }
   void begin(std::uint32_t id, const RediscoverRequest& request) { reply(id, answer(request, person_)); }
-  void begin(std::uint32_t id, const SuggestRequest& request) { reply(id, answer(request, catalogue_, search_)); }
-  void begin(std::uint32_t id, const CoverageRequest& request) { reply(id, answer(request, person_, catalogue_)); }
+  void begin(std::uint32_t id, const SuggestRequest& request) {
+    reply(id, answer(request, catalogue_, search_));
+  }
+  void begin(std::uint32_t id, const CoverageRequest& request) {
+    reply(id, answer(request, person_, catalogue_));
+  }
   void finish(ImportJob job);
 
   catalogue::Catalogue catalogue_;
@@ -103,7 +111,7 @@ class Engine::Inside {
   std::vector<Reply> replies_;
 };
 
-// ---- The queue -----------------------------------------------------------------------------------------------------
+// ---- The queue --------------------------------------------------------------------------------------------
 
 void Engine::Inside::submit(Request request) {
   if (std::holds_alternative<CancelRequest>(request.body)) {
@@ -114,8 +122,10 @@ void Engine::Inside::submit(Request request) {
     job_.reset();
     queue_.clear();
   }
-  if (std::holds_alternative<RecommendRequest>(request.body) || std::holds_alternative<SuggestRequest>(request.body)) {
-    std::erase_if(queue_, [&](const Request& waiting) { return waiting.body.index() == request.body.index(); });
+  if (std::holds_alternative<RecommendRequest>(request.body) ||
+      std::holds_alternative<SuggestRequest>(request.body)) {
+    std::erase_if(queue_,
+                  [&](const Request& waiting) { return waiting.body.index() == request.body.index(); });
   }
   queue_.push_back(std::move(request));
 }
@@ -141,17 +151,18 @@ void Engine::Inside::start(const Request& request) {
   std::visit([&](const auto& body) { begin(request.id, body); }, request.body);
 }
 
-// ---- What changes the person ---------------------------------------------------------------------------------------
+// ---- What changes the person ------------------------------------------------------------------------------
 
 void Engine::Inside::begin(std::uint32_t id, const ImportRequest& request) {
   if (sources_.empty()) {
     reply(id, Failed{"No file was given.", "Drop a zip, a folder or JSON files."});
     return;
   }
-  // A sample listener is never mixed with a person's own plays; an earlier import of their own is added to. The history
-  // is copied, so that it is still there when this import is cancelled or finds nothing.
+  // A sample listener is never mixed with a person's own plays; an earlier import of their own is added to.
+  // The history is copied, so that it is still there when this import is cancelled or finds nothing.
   history::History base = person_.origin == Origin::own_export ? person_.history : history::History{};
-  job_.emplace(ImportJob{id, Origin::own_export, "Your export", request.until_day, history::Importer(std::move(base))});
+  job_.emplace(ImportJob{id, Origin::own_export, "Your export", request.until_day,
+                         history::Importer(std::move(base))});
   for (Source& source : sources_) job_->importer.add_source(std::move(source.path), std::move(source.bytes));
   sources_.clear();
 }
@@ -159,7 +170,8 @@ void Engine::Inside::begin(std::uint32_t id, const ImportRequest& request) {
 void Engine::Inside::begin(std::uint32_t id, const SampleRequest& request) {
   const auto found = samples_.find(request.name);
   if (found == samples_.end()) {
-    reply(id, Failed{"There is no sample listener called '" + request.name + "'.", "Choose one from the list."});
+    reply(id,
+          Failed{"There is no sample listener called '" + request.name + "'.", "Choose one from the list."});
     return;
   }
   const auto rows = evaluate::simulate(found->second, catalogue_);
@@ -167,7 +179,8 @@ void Engine::Inside::begin(std::uint32_t id, const SampleRequest& request) {
     reply(id, Failed{rows.error().what, rows.error().next});
     return;
   }
-  job_.emplace(ImportJob{id, Origin::sample, "Sample listener: " + found->second.label, kAllTime, history::Importer()});
+  job_.emplace(ImportJob{id, Origin::sample, "Sample listener: " + found->second.label, kAllTime,
+                         history::Importer()});
   for (const history::ExportFile& file : history::write_extended(*rows, history::ExtendedStyle::pretty_k23)) {
     job_->importer.add_source("Spotify Extended Streaming History/" + file.name,
                               std::make_unique<MemorySource>(bytes_of(file.text)));
@@ -209,14 +222,16 @@ void Engine::Inside::begin(std::uint32_t id, const TypedRequest& request) {
       typed.push_back(match.artist);
     }
   }
-  if (person_.origin == Origin::sample) set_history(person_, {}, Origin::nothing, resolver_, catalogue_.artists.size());
+  if (person_.origin == Origin::sample)
+    set_history(person_, {}, Origin::nothing, resolver_, catalogue_.artists.size());
   person_.typed = std::move(typed);
   person_.typed_unknown = std::move(unknown);
 
   Imported message;
   message.source = "Typed artists";
   for (const std::string& name : person_.typed_unknown) {
-    message.notes.push_back("The catalogue does not know '" + name + "'; check the spelling, or name another artist.");
+    message.notes.push_back("The catalogue does not know '" + name +
+                            "'; check the spelling, or name another artist.");
   }
   message.totals = totals_message(history::totals(person_.history));
   message.coverage = coverage_summary(person_);
@@ -229,7 +244,7 @@ void Engine::Inside::begin(std::uint32_t id, const ForgetRequest&) {
   reply(id, Forgotten{});
 }
 
-// ---- The outside ---------------------------------------------------------------------------------------------------
+// ---- The outside ------------------------------------------------------------------------------------------
 
 Result<Engine> Engine::create(std::span<const std::byte> pack, const std::vector<SampleText>& samples) {
   auto catalogue = catalogue::unpack(pack);

@@ -1,5 +1,6 @@
-// The engine: owns the catalogue, the models and everything known about the person, and answers requests in steps.
-// It has no browser and no clock; the worker (src/web) and the command line (src/cli) drive the same object.
+// The engine: owns the catalogue, the models and everything known about the person, and answers requests in
+// steps. It has no browser and no clock; the worker (src/web) and the command line (src/cli) drive the same
+// object.
 //
 //     engine.add_source("my_spotify_data.zip", ...);   engine.submit({1, ImportRequest{}});
 //     while (engine.step(budget)) send(engine.take_replies());
@@ -36,15 +37,16 @@ class Engine {
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
 
-  /// A dropped file, read when the next ImportRequest comes up. `path` has its folders when a folder was dropped.
+  /// A dropped file, read when the next ImportRequest comes up. `path` has its folders when a folder was
+  /// dropped.
   void add_source(std::string path, std::unique_ptr<ByteSource> source);
 
-  /// Requests are answered in order. A newer RecommendRequest or SuggestRequest takes the place of one that waits; CancelRequest
-  /// acts at once on the running import, ForgetRequest drops it and all that waits.
+  /// Requests are answered in order. A newer RecommendRequest or SuggestRequest takes the place of one that
+  /// waits; CancelRequest acts at once on the running import, ForgetRequest drops it and all that waits.
   void submit(Request request);
 
-  /// Works until all is answered or the budget is used up, and at least for one unit of work. Returns true while there is
-  /// more to do.
+  /// Works until all is answered or the budget is used up, and at least for one unit of work. Returns true
+  /// while there is more to do.
   bool step(const Budget& budget);
 
   /// What there is to say since the last call, in order. The very first reply is Ready.

@@ -1,5 +1,5 @@
-// What the engine knows about one person: the history, how its artists map to the catalogue, and typed-in artists.
-// Derived tables are made once per change of the history, so that a dial move only scores and ranks.
+// What the engine knows about one person: the history, how its artists map to the catalogue, and typed-in
+// artists. Derived tables are made once per change of the history, so that a dial move only scores and ranks.
 #pragma once
 
 #include <cstdint>
@@ -18,11 +18,11 @@ enum class Origin : std::uint8_t { nothing, own_export, sample };
 struct Person {
   Origin origin = Origin::nothing;
   history::History history;
-  recommend::Matches matches;                    ///< By history artist.
-  std::vector<double> minutes;                   ///< Of counted plays, by history artist.
-  std::vector<std::uint32_t> plays;              ///< Counted plays, by catalogue artist.
-  std::vector<catalogue::ArtistId> typed;        ///< Typed-in artists that the catalogue knows, favourites first.
-  std::vector<std::string> typed_unknown;        ///< Typed-in names that it does not.
+  recommend::Matches matches;              ///< By history artist.
+  std::vector<double> minutes;             ///< Of counted plays, by history artist.
+  std::vector<std::uint32_t> plays;        ///< Counted plays, by catalogue artist.
+  std::vector<catalogue::ArtistId> typed;  ///< Typed-in artists that the catalogue knows, favourites first.
+  std::vector<std::string> typed_unknown;  ///< Typed-in names that it does not.
 
   bool empty() const { return history.plays.size() == 0 && typed.empty(); }
 };

@@ -30,11 +30,14 @@ void append_sources(std::vector<recommend::Source>& sources, const std::vector<A
   for (const ArtistId artist : artists) sources.push_back({.artist = artist});
 }
 
-void append_seeds(recommend::TasteOptions& options, const std::vector<Seed>& seeds, const Catalogue& catalogue) {
+void append_seeds(recommend::TasteOptions& options, const std::vector<Seed>& seeds,
+                  const Catalogue& catalogue) {
   for (const Seed& seed : seeds) {
     auto& side = seed.plus ? options.plus : options.minus;
-    if (seed.kind == SeedKind::artist && seed.id < catalogue.artists.size()) side.push_back({.artist = ArtistId{seed.id}});
-    if (seed.kind == SeedKind::tag && seed.id < catalogue.tags.size()) side.push_back({.tag = catalogue::TagId{seed.id}});
+    if (seed.kind == SeedKind::artist && seed.id < catalogue.artists.size())
+      side.push_back({.artist = ArtistId{seed.id}});
+    if (seed.kind == SeedKind::tag && seed.id < catalogue.tags.size())
+      side.push_back({.tag = catalogue::TagId{seed.id}});
   }
 }
 
@@ -90,14 +93,16 @@ std::vector<std::string> names_of(const std::vector<recommend::Link>& links, con
 }
 
 /// The first `named` reasons one by one, the others summed up, so that all shares sum to 1.
-std::vector<Reason> reasons_of(const recommend::Recommendation& pick, std::size_t named, const Catalogue& catalogue) {
+std::vector<Reason> reasons_of(const recommend::Recommendation& pick, std::size_t named,
+                               const Catalogue& catalogue) {
   double sum = 0;
   for (const recommend::Contribution& part : pick.reasons) sum += part.part;
   std::vector<Reason> reasons;
   Reason rest;
   for (const recommend::Contribution& part : pick.reasons) {
     if (reasons.size() < named) {
-      reasons.push_back({recommend::name_of(catalogue, part.because), part.part / sum, names_of(part.through, catalogue), 0});
+      reasons.push_back({recommend::name_of(catalogue, part.because), part.part / sum,
+                         names_of(part.through, catalogue), 0});
     } else {
       rest.share += part.part / sum;
       ++rest.others;
@@ -127,11 +132,13 @@ Item item_of(const recommend::Recommendation& pick, const Settings& settings, co
   return item;
 }
 
-std::string note_on(const Settings& settings, const Person& person, const recommend::Taste& taste, std::size_t found,
-                    bool method_known) {
+std::string note_on(const Settings& settings, const Person& person, const recommend::Taste& taste,
+                    std::size_t found, bool method_known) {
   if (!method_known) return "There is no method called '" + settings.method + "'.";
-  if (person.empty() && taste.empty()) return "Drop your export, type a few artists or try a sample listener first.";
-  if (taste.empty()) return "None of these plays are of artists that the catalogue knows: add a seed, or widen the window.";
+  if (person.empty() && taste.empty())
+    return "Drop your export, type a few artists or try a sample listener first.";
+  if (taste.empty())
+    return "None of these plays are of artists that the catalogue knows: add a seed, or widen the window.";
   if (found == 0) return "Nothing unheard is left that fits: lower 'known means', or remove a minus seed.";
   if (found < settings.count) return "The catalogue holds no more artists that fit these settings.";
   return "";
@@ -152,7 +159,8 @@ Recommended answer(const RecommendRequest& request, const Person& person, const 
                                            .seed = settings.seed,
                                            .novelty = settings.novelty,
                                            .popularity = settings.popularity});
-  for (const recommend::Recommendation& pick : picks) reply.items.push_back(item_of(pick, settings, person, catalogue));
+  for (const recommend::Recommendation& pick : picks)
+    reply.items.push_back(item_of(pick, settings, person, catalogue));
   for (const Item& item : reply.items) reply.mean_tier += item.tier / static_cast<double>(reply.items.size());
   reply.note = note_on(settings, person, taste, picks.size(), models.find(settings.method) != nullptr);
   return reply;

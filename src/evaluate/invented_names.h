@@ -1,4 +1,5 @@
-// Names of artists and tracks that do not exist, for simulated listeners: plausible, in several scripts, from a seed.
+// Names of artists and tracks that do not exist, for simulated listeners: plausible, in several scripts, from
+// a seed.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +15,8 @@ std::string invented_artist(Random& random);
 /// "Harbour Lights", "Letter to the Rain", ...
 std::string invented_title(Random& random);
 
-/// The same name as another service might write it: other case, no accents, "&" for "and", no "The". May be the same.
+/// The same name as another service might write it: other case, no accents, "&" for "and", no "The". May be
+/// the same.
 std::string awkward_spelling(const std::string& name, Random& random);
 
 /// 22 base-62 characters that depend on the two names alone.

@@ -70,8 +70,9 @@ Result<Phase> phase(std::string_view value) {
 
 /// Sets one field; the error names it.
 std::optional<Error> set(ListenerSpec& spec, std::string_view field, std::string_view value) {
-  for (const auto& [name, text] : {std::pair("label", &spec.label), std::pair("about", &spec.about),
-                                   std::pair("country", &spec.country), std::pair("platform", &spec.platform)}) {
+  for (const auto& [name, text] :
+       {std::pair("label", &spec.label), std::pair("about", &spec.about), std::pair("country", &spec.country),
+        std::pair("platform", &spec.platform)}) {
     if (field != name) continue;
     *text = value;
     return std::nullopt;
@@ -98,7 +99,8 @@ std::optional<Error> set(ListenerSpec& spec, std::string_view field, std::string
   if (field == "phase") {
     auto made = phase(value);
     if (!made) return made.error();
-    if (!spec.phases.empty() && made->from <= spec.phases.back().from) return bad(field, value, "later than the one before");
+    if (!spec.phases.empty() && made->from <= spec.phases.back().from)
+      return bad(field, value, "later than the one before");
     spec.phases.push_back(std::move(*made));
     return std::nullopt;
   }
@@ -131,7 +133,8 @@ Result<ListenerSpec> parse_listener(std::string_view text) {
     const std::string_view field = take(value, ':');
     if (auto error = set(spec, field, trim(value))) return *error;
   }
-  if (spec.phases.empty()) return Error{"A listener's seed text names no phase.", "Add a line 'phase: DATE | Artist 5'."};
+  if (spec.phases.empty())
+    return Error{"A listener's seed text names no phase.", "Add a line 'phase: DATE | Artist 5'."};
   if (spec.to <= spec.from) return Error{"A listener's seed text spans no time.", "Set 'from' before 'to'."};
   return spec;
 }

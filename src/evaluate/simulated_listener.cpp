@@ -1,4 +1,5 @@
-// Two halves: `Taste` decides who is loved when (once, from the spec), `Diary` walks through the days and writes rows.
+// Two halves: `Taste` decides who is loved when (once, from the spec), `Diary` walks through the days and
+// writes rows.
 #include "evaluate/simulated_listener.h"
 
 #include <algorithm>
@@ -65,7 +66,8 @@ class Taste {
     double sum = 0;
     for (const Anchor& anchor : phase.anchors) {
       const catalogue::Match match = resolver_.resolve(anchor.artist);
-      if (!match.found()) return Error{"The catalogue does not know the artist '" + anchor.artist + "'.", "Name another."};
+      if (!match.found())
+        return Error{"The catalogue does not know the artist '" + anchor.artist + "'.", "Name another."};
       anchors.push_back(match.artist);
       weights.push_back(anchor.weight);
       sum += anchor.weight;
@@ -95,11 +97,13 @@ class Taste {
     add(std::move(name), visits * std::exp(0.7 * random_.normal()), from, until, artist.tracks);
   }
 
-  void add(std::string name, double love, std::int64_t from, std::int64_t until, std::vector<std::string> titles) {
+  void add(std::string name, double love, std::int64_t from, std::int64_t until,
+           std::vector<std::string> titles) {
     const double found = random_.uniform() * random_.uniform();  // Most are found early in a phase.
     const std::size_t wanted = titles.size() + 3 + random_.below(12);
     while (titles.size() < wanted) titles.push_back(invented_title(random_));
-    loved_.push_back({std::move(name), love, from + static_cast<std::int64_t>(found * static_cast<double>(until - from)),
+    loved_.push_back({std::move(name), love,
+                      from + static_cast<std::int64_t>(found * static_cast<double>(until - from)),
                       120 + 1'200 * random_.uniform(), std::move(titles)});
   }
 
@@ -155,7 +159,8 @@ class Diary {
       while (static_cast<double>(rows_.size()) < quota && free < day + kDay) free = session(day, free);
     }
     while (rows_.size() < spec_.plays && love_sum_ > 0) session(spec_.to - kDay, spec_.to - kDay);
-    std::stable_sort(rows_.begin(), rows_.end(), [](const ExportRow& a, const ExportRow& b) { return a.end < b.end; });
+    std::stable_sort(rows_.begin(), rows_.end(),
+                     [](const ExportRow& a, const ExportRow& b) { return a.end < b.end; });
     return std::move(rows_);
   }
 
@@ -205,7 +210,8 @@ class Diary {
     return static_cast<std::size_t>(std::pow(count + 1, random_.uniform())) - 1;
   }
 
-  std::int64_t play(std::size_t artist, std::size_t title_index, std::int64_t start, bool shuffle, bool last) {
+  std::int64_t play(std::size_t artist, std::size_t title_index, std::int64_t start, bool shuffle,
+                    bool last) {
     const LovedArtist& loved = loved_[artist];
     const std::string& title = loved.titles[title_index % loved.titles.size()];
     ExportRow row;
@@ -223,7 +229,8 @@ class Diary {
     const double dislike = habits_.skip * (2 - std::min(1.5, 20 * love_[artist] / love_sum_));
     if (random_.uniform() < dislike) {
       row.reason_end = "fwdbtn";
-      row.ms = static_cast<std::uint32_t>(random_.uniform() < 0.75 ? 29'000 * random_.uniform() : row.ms * random_.uniform());
+      row.ms = static_cast<std::uint32_t>(random_.uniform() < 0.75 ? 29'000 * random_.uniform()
+                                                                   : row.ms * random_.uniform());
     } else if (last && random_.uniform() < 0.6) {
       row.reason_end = random_.uniform() < 0.5 ? "endplay" : "logout";
       row.ms = static_cast<std::uint32_t>(row.ms * random_.uniform());

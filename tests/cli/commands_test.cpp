@@ -16,7 +16,8 @@ using Json = nlohmann::json;
 /// A small generated export, written once per format.
 std::string generated(const std::string& format) {
   const std::string path = scratch(format + ".zip");
-  if (!std::filesystem::exists(path)) earshot("generate --out " + path + " --sample mara --plays 1500 --format " + format);
+  if (!std::filesystem::exists(path))
+    earshot("generate --out " + path + " --sample mara --plays 1500 --format " + format);
   return path;
 }
 
@@ -45,9 +46,10 @@ TEST(Help, IsPrintedOnRequest) {
 
 TEST(Help, WordsThatAreNotUnderstoodEndWithTwoAndANextStep) {
   for (const std::string words :
-       {"", "improt", "import", "import a.zip --n 5", "recommend", "recommend a.zip --n none", "recommend a.zip --novelty 2",
-        "recommend a.zip --until yesterday", "generate", "generate --out a.zip --format mp3", "generate --out",
-        "evaluate lastfm", "catalogue", "catalogue shout"}) {
+       {"", "improt", "import", "import a.zip --n 5", "recommend", "recommend a.zip --n none",
+        "recommend a.zip --novelty 2", "recommend a.zip --until yesterday", "generate",
+        "generate --out a.zip --format mp3", "generate --out", "evaluate lastfm", "catalogue",
+        "catalogue shout"}) {
     const Outcome outcome = earshot(words);
     EXPECT_EQ(outcome.code, 2) << words;
     EXPECT_EQ(outcome.out, "") << words;
@@ -158,7 +160,8 @@ TEST(Recommend, FollowsItsSettings) {
   EXPECT_EQ(earshot("recommend --json --method tfidf " + file).json()["method"], "tfidf");
   EXPECT_NE(names(earshot("recommend --json --method popularity " + file).json()), names(plain));
   EXPECT_NE(names(earshot("recommend --json --until 2019-01-01 " + file).json()), names(plain));
-  EXPECT_EQ(earshot("recommend --json --seed 4 " + file).out, earshot("recommend --json --seed 4 " + file).out);
+  EXPECT_EQ(earshot("recommend --json --seed 4 " + file).out,
+            earshot("recommend --json --seed 4 " + file).out);
   const std::string first = names(plain).front();
   const auto after = names(earshot("recommend --json --never \"" + first + "\" " + file).json());
   EXPECT_EQ(std::count(after.begin(), after.end(), first), 0);

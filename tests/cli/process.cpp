@@ -14,7 +14,9 @@ namespace fs = std::filesystem;
 
 class Folder {
  public:
-  Folder() : path_(fs::temp_directory_path() / ("earshot_test_" + std::to_string(getpid()))) { fs::create_directory(path_); }
+  Folder() : path_(fs::temp_directory_path() / ("earshot_test_" + std::to_string(getpid()))) {
+    fs::create_directory(path_);
+  }
   ~Folder() {
     std::error_code ignored;
     fs::remove_all(path_, ignored);

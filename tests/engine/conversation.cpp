@@ -47,7 +47,8 @@ void Conversation::drop(const std::vector<history::ExportRow>& rows, const std::
 
 void Conversation::drop_text(const std::string& text, const std::string& name) {
   const auto* first = reinterpret_cast<const std::byte*>(text.data());
-  engine_.add_source(name, std::make_unique<MemorySource>(std::vector<std::byte>(first, first + text.size())));
+  engine_.add_source(name,
+                     std::make_unique<MemorySource>(std::vector<std::byte>(first, first + text.size())));
 }
 
 std::uint32_t Conversation::submit(decltype(Request::body) body) {
@@ -83,7 +84,8 @@ Conversation& sample_listener(const std::string& name) {
 
 std::uint32_t artist_id(const std::string& name) {
   const auto& artists = shipped_catalogue().artists;
-  const auto found = std::find_if(artists.begin(), artists.end(), [&](const auto& artist) { return artist.name == name; });
+  const auto found =
+      std::find_if(artists.begin(), artists.end(), [&](const auto& artist) { return artist.name == name; });
   assert(found != artists.end());
   return static_cast<std::uint32_t>(found - artists.begin());
 }
@@ -95,8 +97,8 @@ std::vector<std::string> names(const Recommended& list) {
 }
 
 const Item* find(const Recommended& list, std::uint32_t artist) {
-  const auto found =
-      std::find_if(list.items.begin(), list.items.end(), [&](const Item& item) { return item.artist == artist; });
+  const auto found = std::find_if(list.items.begin(), list.items.end(),
+                                  [&](const Item& item) { return item.artist == artist; });
   return found == list.items.end() ? nullptr : &*found;
 }
 

@@ -1,5 +1,5 @@
-// An engine to talk to: requests in, replies out, run to the end. Over five invented artists where only the protocol
-// matters, over the shipped catalogue and sample listeners where the product's promises do.
+// An engine to talk to: requests in, replies out, run to the end. Over five invented artists where only the
+// protocol matters, over the shipped catalogue and sample listeners where the product's promises do.
 #pragma once
 
 #include <memory>
@@ -36,7 +36,9 @@ class Conversation {
   Answer ask(Body body) {
     return std::get<Answer>(say(std::move(body)).back().body);
   }
-  Recommended recommend(Settings settings = {}) { return ask<Recommended>(RecommendRequest{std::move(settings)}); }
+  Recommended recommend(Settings settings = {}) {
+    return ask<Recommended>(RecommendRequest{std::move(settings)});
+  }
 
   Engine& engine() { return engine_; }
 
@@ -48,7 +50,8 @@ class Conversation {
 /// The texts of assets/, read once.
 const catalogue::Catalogue& shipped_catalogue();
 const std::vector<SampleText>& shipped_samples();
-/// A conversation in which this sample listener has been imported. Kept for the whole run: change nothing in it.
+/// A conversation in which this sample listener has been imported. Kept for the whole run: change nothing in
+/// it.
 Conversation& sample_listener(const std::string& name);
 
 /// The id of a shipped artist with exactly this name. Precondition: there is one.

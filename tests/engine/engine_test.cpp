@@ -227,7 +227,8 @@ TEST_F(EngineTest, ForgetsEverythingAndWhatWaits) {
   EXPECT_TRUE(std::holds_alternative<Forgotten>(replies[0].body));
   EXPECT_EQ(plays_now(), 0u);
   EXPECT_TRUE(talk_.recommend().items.empty());
-  EXPECT_TRUE(std::holds_alternative<Failed>(talk_.say(ImportRequest{}).back().body)) << "files are forgotten, too";
+  EXPECT_TRUE(std::holds_alternative<Failed>(talk_.say(ImportRequest{}).back().body))
+      << "files are forgotten, too";
 }
 
 TEST_F(EngineTest, ForgetStopsARunningImport) {
@@ -333,7 +334,8 @@ TEST_F(EngineTest, SuggestsArtistsAndTags) {
     return row.kind == SeedKind::tag && row.name == "drone" && row.detail == "held notes";
   }));
   EXPECT_TRUE(std::any_of(suggested.rows.begin(), suggested.rows.end(), [](const Suggestion& row) {
-    return row.kind == SeedKind::artist && row.name == "The The Drones" && row.detail == "United States, drone";
+    return row.kind == SeedKind::artist && row.name == "The The Drones" &&
+           row.detail == "United States, drone";
   }));
 }
 

@@ -1,4 +1,5 @@
-// Every request and reply crosses the boundary and comes back; damaged bytes never do. (The codec: tests/base.)
+// Every request and reply crosses the boundary and comes back; damaged bytes never do. (The codec:
+// tests/base.)
 #include "engine/messages.h"
 
 #include <gtest/gtest.h>
@@ -39,13 +40,27 @@ const CoverageSummary kCoverage = {0.5, 6, 7};
 const std::vector<Reply> kReplies = {
     {0, Ready{1, 2, 3, {{"blend", "Blend", "All."}}, {{"mara", "Mara", "Nobody."}}}},
     {1, Progress{"a.json", 1, 2, 3, 4, 5}},
-    {2, Imported{"Your export", true, true, {{"a", "f", 3, 1, 1, {{"no time", 1}}, "note"}}, {"n"}, kTotals, kCoverage}},
+    {2, Imported{"Your export",
+                 true,
+                 true,
+                 {{"a", "f", 3, 1, 1, {{"no time", 1}}, "note"}},
+                 {"n"},
+                 kTotals,
+                 kCoverage}},
     {3, Forgotten{}},
-    {4, Insights{{}, kTotals, 0.1, {{600, 2, 3.5}}, {1, 2}, {{"A", "", "", 1, 2, 0.5}}, {{"T", "A", "u", 1, 2, 0.5}}}},
-    {5, Recommended{kSettings,
-                    {{7, "N", "Japan", "S", 3, {"t"}, {{2, "dub"}}, 1.5, 1, {{"A", 0.7, {"dub"}, 0}, {"", 0.3, {}, 4}}}},
-                    3.5,
-                    "note"}},
+    {4, Insights{{},
+                 kTotals,
+                 0.1,
+                 {{600, 2, 3.5}},
+                 {1, 2},
+                 {{"A", "", "", 1, 2, 0.5}},
+                 {{"T", "A", "u", 1, 2, 0.5}}}},
+    {5,
+     Recommended{
+         kSettings,
+         {{7, "N", "Japan", "S", 3, {"t"}, {{2, "dub"}}, 1.5, 1, {{"A", 0.7, {"dub"}, 0}, {"", 0.3, {}, 4}}}},
+         3.5,
+         "note"}},
     {6, Rediscovered{{{"A", "T", "u", 1, -2, 0.5, "r"}}, {}}},
     {7, Suggested{"d", {{SeedKind::tag, 2, "dub", "echo"}}}},
     {8, Coverage{kCoverage, {{"S", 0.5}}, {{"X", 2.5, "why"}}}},
@@ -105,7 +120,8 @@ TEST(Messages, CutOrExtendedBytesAreNoMessage) {
   for (const Reply& reply : kReplies) {
     auto bytes = encode(reply);
     for (std::size_t length = 0; length < bytes.size(); ++length) {
-      EXPECT_FALSE(decode_reply(std::span(bytes).first(length)).has_value()) << reply.id << " cut to " << length;
+      EXPECT_FALSE(decode_reply(std::span(bytes).first(length)).has_value())
+          << reply.id << " cut to " << length;
     }
     bytes.push_back(std::byte{0});
     EXPECT_FALSE(decode_reply(bytes).has_value());

@@ -19,7 +19,8 @@ std::map<std::uint32_t, std::uint32_t> plays_of(const SampleText& sample) {
   history::Importer importer;
   for (const auto& file : history::write_extended(*rows, history::ExtendedStyle::minified_k21)) {
     const auto* first = reinterpret_cast<const std::byte*>(file.text.data());
-    importer.add_source(file.name, std::make_unique<MemorySource>(std::vector(first, first + file.text.size())));
+    importer.add_source(file.name,
+                        std::make_unique<MemorySource>(std::vector(first, first + file.text.size())));
   }
   while (!importer.step(Budget::unlimited())) {
   }
@@ -38,7 +39,8 @@ double overlap(const Recommended& a, const Recommended& b) {
   const auto one = names(a);
   const auto other = names(b);
   const std::set<std::string> set(one.begin(), one.end());
-  const auto both = std::count_if(other.begin(), other.end(), [&](const auto& name) { return set.count(name) > 0; });
+  const auto both =
+      std::count_if(other.begin(), other.end(), [&](const auto& name) { return set.count(name) > 0; });
   return static_cast<double>(both) / static_cast<double>(other.size());
 }
 
@@ -70,7 +72,8 @@ TEST(PromisesOfAll, ListsOfTwoListenersOverlapByLessThan30Percent) {
 
 TEST_P(Promises, NoItemIsAnArtistKnownUnderTheThreshold) {
   const auto& samples = shipped_samples();
-  const auto sample = std::find_if(samples.begin(), samples.end(), [](const auto& s) { return s.name == GetParam(); });
+  const auto sample =
+      std::find_if(samples.begin(), samples.end(), [](const auto& s) { return s.name == GetParam(); });
   auto plays = plays_of(*sample);
   ASSERT_GT(plays.size(), 100u);
   for (const std::uint32_t threshold : {1u, 2u, 5u, 20u}) {
@@ -213,7 +216,8 @@ TEST_P(Promises, ATagSeedBringsItsMusicAndIsNamedAsAReason) {
   const auto id = static_cast<std::uint32_t>(tag - tags.begin());
   const auto carriers = [&](const Recommended& list) {
     return std::count_if(list.items.begin(), list.items.end(), [&](const Item& item) {
-      return std::any_of(item.reasons.begin(), item.reasons.end(), [](const Reason& r) { return r.artist == "techno"; });
+      return std::any_of(item.reasons.begin(), item.reasons.end(),
+                         [](const Reason& r) { return r.artist == "techno"; });
     });
   };
   const auto list = recommend({.seeds = {{SeedKind::tag, id, "techno", true}}});

@@ -1,4 +1,5 @@
-// Reasons are the computation: they sum up, and taking a named artist out of the history takes its share away.
+// Reasons are the computation: they sum up, and taking a named artist out of the history takes its share
+// away.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -28,10 +29,12 @@ class LinearReasons : public Reasons {};
 
 const auto kSamples = testing::Values("aiko", "diego", "mara");
 INSTANTIATE_TEST_SUITE_P(Methods, Reasons,
-                         testing::Combine(kSamples, testing::Values("blend", "tagknn", "tfidf", "similar", "popularity")),
+                         testing::Combine(kSamples, testing::Values("blend", "tagknn", "tfidf", "similar",
+                                                                    "popularity")),
                          case_name);
 INSTANTIATE_TEST_SUITE_P(Methods, LinearReasons,
-                         testing::Combine(kSamples, testing::Values("tagknn", "tfidf", "similar", "popularity")),
+                         testing::Combine(kSamples,
+                                          testing::Values("tagknn", "tfidf", "similar", "popularity")),
                          case_name);
 
 TEST_P(Reasons, SharesSumToOne) {

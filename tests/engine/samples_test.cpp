@@ -21,7 +21,8 @@ class Samples : public testing::TestWithParam<std::string> {
     return {};
   }
   double share(const std::vector<history::ExportRow>& rows, bool (*of)(const history::ExportRow&)) {
-    return static_cast<double>(std::count_if(rows.begin(), rows.end(), of)) / static_cast<double>(rows.size());
+    return static_cast<double>(std::count_if(rows.begin(), rows.end(), of)) /
+           static_cast<double>(rows.size());
   }
 };
 INSTANTIATE_TEST_SUITE_P(Shipped, Samples, testing::Values("aiko", "diego", "mara"),

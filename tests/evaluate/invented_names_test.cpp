@@ -44,7 +44,8 @@ TEST(InventedNames, AreManyAndInSeveralScripts) {
 
 TEST(AwkwardSpelling, IsStillTheSameName) {
   Random random(2);
-  for (const std::string name : {"Sigur Rós", "Simon & Garfunkel", "The Chemical Brothers", "Ferrão", "夜の灯台", "Björk"}) {
+  for (const std::string name :
+       {"Sigur Rós", "Simon & Garfunkel", "The Chemical Brothers", "Ferrão", "夜の灯台", "Björk"}) {
     std::set<std::string> spellings;
     for (int i = 0; i < 60; ++i) spellings.insert(awkward_spelling(name, random));
     for (const std::string& spelling : spellings) EXPECT_EQ(match_key(spelling), match_key(name)) << spelling;

@@ -68,7 +68,8 @@ TEST(ListenerSpec, RefusesPhasesThatSayNothing) {
 }
 
 TEST(ListenerSpec, RefusesNoPhaseAndNoTime) {
-  EXPECT_NE(parse_listener("from: 2020-01-01\nto: 2021-01-01\n").error().what.find("phase"), std::string::npos);
+  EXPECT_NE(parse_listener("from: 2020-01-01\nto: 2021-01-01\n").error().what.find("phase"),
+            std::string::npos);
   EXPECT_NE(error_after("to: 2026-06-30", "to: 2016-03-01").find("time"), std::string::npos);
   EXPECT_FALSE(parse_listener("").ok());
 }
@@ -80,7 +81,8 @@ TEST(ParseDay, CountsFrom1970) {
 }
 
 TEST(ParseDay, RefusesWhatIsNoDate) {
-  for (const char* text : {"", "2024", "2024-05", "2023-02-29", "2024-00-01", "2024-05-31T00", "2024/05/31", "-1-01-01"}) {
+  for (const char* text :
+       {"", "2024", "2024-05", "2023-02-29", "2024-00-01", "2024-05-31T00", "2024/05/31", "-1-01-01"}) {
     EXPECT_FALSE(parse_day(text).ok()) << text;
   }
 }

@@ -33,13 +33,15 @@ std::vector<history::ExportRow> rows_of(const ListenerSpec& spec, const Listener
   return *simulate(spec, catalogue::small_catalogue(), habits);
 }
 
-double share(const std::vector<history::ExportRow>& rows, const std::function<bool(const history::ExportRow&)>& of) {
+double share(const std::vector<history::ExportRow>& rows,
+             const std::function<bool(const history::ExportRow&)>& of) {
   return static_cast<double>(std::count_if(rows.begin(), rows.end(), of)) / static_cast<double>(rows.size());
 }
 
 std::string text_of(const std::vector<history::ExportRow>& rows) {
   std::string all;
-  for (const auto& file : history::write_extended(rows, history::ExtendedStyle::minified_k21)) all += file.text;
+  for (const auto& file : history::write_extended(rows, history::ExtendedStyle::minified_k21))
+    all += file.text;
   return all;
 }
 
@@ -53,7 +55,8 @@ TEST(Simulate, SameSpecSameRowsOtherSeedOthers) {
 
 TEST(Simulate, RowsAscendInsideTheSpan) {
   const auto rows = rows_of(spec());
-  EXPECT_TRUE(std::is_sorted(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.end < b.end; }));
+  EXPECT_TRUE(
+      std::is_sorted(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.end < b.end; }));
   EXPECT_GE(rows.front().end, spec().from);
   EXPECT_LE(rows.back().end, spec().to + kDay);
 }
