@@ -36,6 +36,18 @@ async function open_list(options = {}) {
   return page;
 }
 
+// The same page for many tests: forgetting everything sets all back.
+let shared;
+async function shared_list() {
+  if (!shared) return shared = await open_list();
+  await open_panel(shared, 'privacy');
+  await choose(shared, 'forget');
+  await shared.waitForFunction(() => !document.getElementById('landing').hidden);
+  await shared.evaluate(() => { location.hash = '#demo=mara'; });
+  await list_of(shared);
+  return shared;
+}
+
 const frames = (page) => page.evaluate(() => self.framesDrawn);
 
 // Resolves once a stretch of time has passed without a frame, and says how many there were until then.
@@ -148,7 +160,7 @@ test('the mirror alone is enough: from the canvas to the text, to a row\'s reaso
 });
 
 test('no frame is drawn while nothing changes, and one is when something does', async () => {
-  const page = await open_list();
+  const page = await shared_list();
   await page.mouse.move(700, 400);
   await until_still(page);
   const count = await frames(page);
@@ -156,7 +168,6 @@ test('no frame is drawn while nothing changes, and one is when something does', 
   assert.equal(await frames(page), count);
   await page.mouse.move(720, 500);
   await page.waitForFunction((old) => self.framesDrawn > old, count, { polling: 50 });
-  await close_page(page);
 });
 
 test('who wants less motion gets no gliding after a flick', async () => {
@@ -201,7 +212,7 @@ test('the theme follows the system, and the switch turns canvas and page', async
 });
 
 test('the seed dialog suggests, and its choice shapes the list', async () => {
-  const page = await open_list();
+  const page = await shared_list();
   const before_it = await list_now(page);
   await choose(page, 'ask_seed plus');
   assert.equal(await page.locator('#ask').isVisible(), true);
@@ -217,7 +228,6 @@ test('the seed dialog suggests, and its choice shapes the list', async () => {
   await page.evaluate(() => document.querySelector('#mirror [data-action^="unseed plus"]').click());
   await list_after(page, list);
   assert.deepEqual(await list_now(page), before_it);
-  await close_page(page);
 });
 
 test('a few typed artists are a history too', async () => {
@@ -233,7 +243,7 @@ test('a few typed artists are a history too', async () => {
 });
 
 test('like, not now and never take a row away; undo brings it back', async () => {
-  const page = await open_list();
+  const page = await shared_list();
   let list = await list_now(page);
   const first = list.map((row) => row.name);
   for (const word of ['like', 'not_now', 'never']) {
@@ -247,11 +257,10 @@ test('like, not now and never take a row away; undo brings it back', async () =>
     list = await list_after(page, list);
   }
   assert.deepEqual(list.map((row) => row.name), first);
-  await close_page(page);
 });
 
 test('the list leaves as links, CSV and plain text', async () => {
-  const page = await open_list();
+  const page = await shared_list();
   const list = await list_now(page);
   const links = await download_of(page, 'links');
   assert.equal(links.name, 'earshot-links.txt');
@@ -262,11 +271,10 @@ test('the list leaves as links, CSV and plain text', async () => {
   const text = await download_of(page, 'text');
   assert.equal(text.name, 'earshot-list.txt');
   assert.deepEqual(text.text.trim().split('\n').map((line) => line.split(' - ')[0]), list.map((row, at) => `${at + 1}. ${row.name}`));
-  await close_page(page);
 });
 
 test('a link opens its https address in a new tab that does not know where it came from', async () => {
-  const page = await open_list();
+  const page = await shared_list();
   const [request, tab] = await Promise.all([
     page.context().waitForEvent('request', (asked) => asked.url().startsWith('https:')),
     page.context().waitForEvent('page'),
@@ -276,15 +284,13 @@ test('a link opens its https address in a new tab that does not know where it ca
   assert.equal(request.headers().referer, undefined);
   assert.equal(await tab.evaluate(() => window.opener), null);
   assert.ok(page.url().startsWith(site.address));
-  await close_page(page);
 });
 
 test('turning a dial back gives the same list again', async () => {
-  const page = await open_list();
+  const page = await shared_list();
   const before_it = await list_now(page);
   await turn_dial(page, 'novelty', 1);
   const bold = await list_after(page, before_it);
   await turn_dial(page, 'novelty', 0.35);
   assert.deepEqual(await list_after(page, bold), before_it);
-  await close_page(page);
 });
