@@ -13,12 +13,19 @@ const folder = scratch_folder();
 before(async () => { browser = await start_browser(); });
 after(() => browser?.close());
 
-// A page that is ready and whose server is gone.
+// A page that is ready, whose server is gone, and that knows nothing: one for all, set back by forgetting.
+let shared;
 async function open_offline() {
+  if (shared) {
+    await open_panel(shared, 'privacy');
+    await choose(shared, 'forget');
+    await shared.waitForFunction(() => !document.getElementById('landing').hidden);
+    return shared;
+  }
   const site = await serve_dist();
-  const page = await open_ready(browser, site.address);
+  shared = await open_ready(browser, site.address);
   await site.close();
-  return page;
+  return shared;
 }
 
 function expect_sums(report) {
@@ -70,8 +77,7 @@ for (const format of ['extended', 'endsong', 'account']) {
     assert.ok(known.length > 10);
     assert.deepEqual(list.filter((row) => known.includes(row.name)), []);
     assert.deepEqual(page.troubles, []);
-    await close_page(page);
-  });
+    });
 }
 
 const sample = join(kRoot, '../shared/data/sample-export/synthetic-public-sample.zip');
@@ -80,7 +86,6 @@ test('an export that nobody here wrote becomes a list', { skip: existsSync(sampl
   await drop_paths(page, [sample], { x: 400, y: 300 });
   expect_sums(await report_of(page));
   await expect_list(page);
-  await close_page(page);
 });
 
 test('a dropped folder of more than 100 files arrives whole', async () => {
@@ -99,8 +104,7 @@ test('a dropped folder of more than 100 files arrives whole', async () => {
   const read = report.filter((file) => file.name.includes('Streaming_History_Audio'));
   assert.equal(read.length, 130);
   assert.deepEqual([...new Set(read.map((file) => file.kept))], [2]);
-  assert.match(read[0].name, /^my_spotify_data\/Spotify Extended Streaming History\//);
-  await close_page(page);
+  assert.equal(new Set(read.map((file) => file.name)).size, 130);
 });
 
 test('the file picker and the folder picker do as well as a drop', async () => {
@@ -108,7 +112,6 @@ test('the file picker and the folder picker do as well as a drop', async () => {
   const zip = generate(folder, 'picked.zip', '--sample', 'aiko', '--plays', '2000');
   await page.setInputFiles('#pick-files', zip.path);
   assert.ok((await report_of(page))[0].kept > 1000);
-  await close_page(page);
 
   const picked = join(folder, 'picked');
   mkdirSync(picked);
@@ -117,7 +120,6 @@ test('the file picker and the folder picker do as well as a drop', async () => {
   await other.setInputFiles('#pick-folder', picked);
   assert.equal((await report_of(other))[0].kept, 18);
   await expect_list(other);
-  await close_page(other);
 });
 
 test('a second export merges, and the same once more adds nothing', async () => {
@@ -130,7 +132,6 @@ test('a second export merges, and the same once more adds nothing', async () => 
   const [file] = (await report_of(page)).filter((row) => row.name === 'endsong_1.json');
   assert.deepEqual([file.rows, file.kept, file.merged], [18, 6, 12]);
   assert.deepEqual(await top_names(page), ['Grouper', 'Low', 'Mogwai']);
-  await close_page(page);
 });
 
 test('a file that is no export is named so, with what to do', async () => {
@@ -139,7 +140,6 @@ test('a file that is no export is named so, with what to do', async () => {
   const [file] = await report_of(page);
   assert.match(file.details, /not a listening history/);
   assert.match(await mirror_text(page), /No listening history was found.*Extended streaming history/);
-  await close_page(page);
 });
 
 test('a file that is no export takes nothing away', async () => {
@@ -150,7 +150,6 @@ test('a file that is no export takes nothing away', async () => {
   await wait_for_text(page, 'holiday.jpg');
   assert.match((await report_of(page))[0].details, /not a listening history/);
   assert.deepEqual(await top_names(page), ['Grouper', 'Mogwai']);
-  await close_page(page);
 });
 
 test('what is dropped before the page is ready is read once it is', async () => {
@@ -174,7 +173,6 @@ test('a big import can be cancelled', async () => {
   await page.waitForFunction(() => /[1-9]\d* of \d+ files/.test(document.querySelector('#mirror main [role=status]')?.textContent));
   await choose(page, 'cancel');
   await wait_for_text(page, 'Stopped halfway');
-  await close_page(page);
 });
 
 test('forget everything leaves nothing', async () => {
@@ -191,5 +189,4 @@ test('forget everything leaves nothing', async () => {
   await page.waitForFunction(() => !document.getElementById('stage').hidden);
   await wait_for_text(page, 'endsong_1.json');
   assert.deepEqual(await top_names(page), ['Grouper', 'Low']);
-  await close_page(page);
 });

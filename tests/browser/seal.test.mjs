@@ -32,6 +32,12 @@ after(async () => {
 const probes_seen = (server) => server.seen.filter((line) => line.includes('/probe/'));
 const requests_made = () => page.evaluate(() => Number(document.querySelector('[data-requests]').textContent));
 
+// The engine's worker, once it has said that it is ready.
+async function engine_of(place) {
+  await place.waitForFunction(() => document.querySelector('#mirror [data-action^="sample "]'));
+  return place.workers()[0];
+}
+
 async function wait_until(holds, what) {
   const end = Date.now() + kPatience;
   while (!holds()) {
@@ -65,12 +71,12 @@ test('before the seal the page fetches its parts from its own host alone', () =>
 test('WebRTC is gone from page and worker', async () => {
   const gone = () => ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport'].filter((name) => name in globalThis);
   assert.deepEqual(await page.evaluate(gone), []);
-  assert.deepEqual(await page.workers()[0].evaluate(gone), []);
+  assert.deepEqual(await (await engine_of(page)).evaluate(gone), []);
 });
 
 test('a planted request is refused and counted, from the page and from the worker', async () => {
   const refused = (url) => fetch(url).then(() => false, () => true);
-  const places = [page, page.workers()[0]];
+  const places = [page, await engine_of(page)];
   for (const place of places) {
     const before_it = await requests_made();
     assert.equal(await place.evaluate(refused, `${host.address}probe/planted`), true);
@@ -80,7 +86,7 @@ test('a planted request is refused and counted, from the page and from the worke
 });
 
 test('nothing gets out of the page, the engine\'s worker or a worker of its own', async () => {
-  const engine = page.workers()[0];
+  const engine = await engine_of(page);
   for (const server of [host, other]) {
     const probe = `${server.address}probe/`;
     await run_probes(page, { ...kPageProbes, ...kShyPageProbes }, `${probe}page/`);
