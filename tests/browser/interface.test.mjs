@@ -270,7 +270,8 @@ test('the list leaves as links, CSV and plain text', async () => {
   assert.match(csv.text, /^rank,artist,track,country,tags,score,reasons,link\r\n1,/);
   const text = await download_of(page, 'text');
   assert.equal(text.name, 'earshot-list.txt');
-  assert.deepEqual(text.text.trim().split('\n').map((line) => line.split(' - ')[0]), list.map((row, at) => `${at + 1}. ${row.name}`));
+  const names = text.text.trim().split('\n').map((line) => line.split(' - ')[0]);
+  assert.deepEqual(names, list.map((row, at) => `${at + 1}. ${row.name}`));
 });
 
 test('a link opens its https address in a new tab that does not know where it came from', async () => {

@@ -16,7 +16,12 @@ export const kPageProbes = {
   websocket: (url) => { new WebSocket(url.replace('http', 'ws')); },
   event_source: (url) => { const source = new EventSource(url); source.onerror = () => source.close(); },
   beacon: (url) => navigator.sendBeacon(url, 'x'),
-  ping: (url) => { const made = document.createElement('a'); made.href = '#'; made.ping = url; document.body.append(made); made.click(); },
+  ping: (url) => {
+    const made = document.createElement('a');
+    Object.assign(made, { href: '#', ping: url });
+    document.body.append(made);
+    made.click();
+  },
   image: (url) => { new Image().src = url; },
   image_set: element('img', 'srcset'),
   input_image: element('input', 'src', "made.type = 'image';"),

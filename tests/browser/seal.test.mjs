@@ -64,7 +64,8 @@ async function expect_control_to_arrive() {
 }
 
 test('before the seal the page fetches its parts from its own host alone', () => {
-  for (const part of ['engine.wasm', 'app.wasm', 'catalogue.pack', 'worker.js']) assert.ok(host.seen.includes(`GET /${part}`), part);
+  const parts = ['engine.wasm', 'app.wasm', 'catalogue.pack', 'worker.js'];
+  for (const part of parts) assert.ok(host.seen.includes(`GET /${part}`), part);
   assert.deepEqual(other.seen, []);
 });
 
