@@ -30,13 +30,25 @@ export function countRequests(told) {
   return (count) => { workers += count; told(own + workers); };
 }
 
-// blob: and data: entries are this page reading its own memory.
+// A refused request shows as a policy violation, as a resource entry, or as both: for each address the larger of the two
+// counts. blob: and data: entries are this page reading its own memory.
 export function watchRequests(scope, add) {
   const from = scope.performance.now();
+  const seen = new Map();
+  const count = (address, kind) => {
+    const tried = seen.get(address) ?? { refused: 0, listed: 0 };
+    seen.set(address, tried);
+    const before = Math.max(tried.refused, tried.listed);
+    tried[kind] += 1;
+    if (Math.max(tried.refused, tried.listed) > before) add(1);
+  };
   new scope.PerformanceObserver((list) => {
-    const left = list.getEntries().filter((e) => e.startTime >= from && /^(https?|wss?):/.test(e.name));
-    if (left.length > 0) add(left.length);
+    for (const { name, startTime } of list.getEntries()) {
+      if (startTime >= from && /^(https?|wss?):/.test(name)) count(name, 'listed');
+    }
   }).observe({ type: 'resource' });
   const target = scope.document ?? scope;
-  target.addEventListener('securitypolicyviolation', (event) => { if (event.disposition === 'enforce') add(1); });
+  target.addEventListener('securitypolicyviolation', (event) => {
+    if (event.disposition === 'enforce') count(event.blockedURI, 'refused');
+  });
 }

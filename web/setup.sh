@@ -72,6 +72,17 @@ need_browser_packages() {
   need_packages chromium npm fonts-noto-core fonts-wqy-zenhei fonts-noto-color-emoji
 }
 
+# playwright-core goes to build/browser; a link lets the tests beside it import it by name.
+get_playwright() {
+  if cmp --silent tests/browser/package-lock.json build/browser/installed-lock.json; then return; fi
+  step "Installing playwright-core $PLAYWRIGHT_CORE_VERSION"
+  mkdir -p build/browser
+  cp tests/browser/package.json tests/browser/package-lock.json build/browser/
+  (cd build/browser && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) ||
+    stop "npm could not install playwright-core $PLAYWRIGHT_CORE_VERSION: check that npm reaches its registry."
+  cp tests/browser/package-lock.json build/browser/installed-lock.json
+}
+
 # ---- sources of Dear ImGui and libdeflate -----------------------------------------------------------
 
 # Makes a private apt configuration that sees the source packages of SUITE on this system's own mirror;

@@ -49,8 +49,10 @@ struct Receive {
     state.period = {};
     state.window = "all";
     state.settings.from_day = state.settings.to_day = engine::kAllTime;
-    announce(state, "Read " + counted(reply.totals.plays, "play") + ". The catalogue knows " +
-                        percent(reply.coverage.minutes_known) + " of your minutes.");
+    announce(state, reply.totals.plays > 0
+                        ? "Read " + counted(reply.totals.plays, "play") + ". The catalogue knows " +
+                              percent(reply.coverage.minutes_known) + " of your minutes."
+                        : "The catalogue knows " + known_artists(reply.coverage) + " artists.");
     if (gives_taste(reply)) ask_for_list(state);
     const bool to_list = state.arrival == Arrival::show_list && gives_taste(reply);
     show_panel(state, to_list ? Panel::for_you : Panel::import);

@@ -3,6 +3,8 @@
 #include <array>
 #include <cstddef>
 
+#include "app/format.h"
+
 namespace earshot::app {
 namespace {
 
@@ -20,6 +22,10 @@ constexpr std::array<PanelWords, 6> kPanels = {{{"import", "Import"},
 
 bool gives_taste(const engine::Imported& imported) {
   return imported.totals.plays_30s > 0 || imported.coverage.artists_known > 0;
+}
+
+std::string known_artists(const engine::CoverageSummary& coverage) {
+  return grouped(coverage.artists_known) + " of " + grouped(coverage.artists_total);
 }
 
 std::string_view panel_name(Panel panel) { return kPanels[static_cast<std::size_t>(panel)].name; }

@@ -70,6 +70,8 @@ struct State {
 
 /// Whether there is anything to recommend from: plays, or typed artists, which have no plays.
 bool gives_taste(const engine::Imported& imported);
+/// "175 of 217": artists that the catalogue knows, of all.
+std::string known_artists(const engine::CoverageSummary& coverage);
 
 /// The words for a panel in actions, and its name on screen.
 std::string_view panel_name(Panel panel);

@@ -194,9 +194,11 @@ void add_aside(ForYouView& view, const State& state) {
     view.left_out.push_back({name, Action{Verb::leave_out, name}, Tone::no});
   const engine::CoverageSummary& coverage = state.imported->coverage;
   view.coverage_figure = percent(coverage.minutes_known);
-  view.coverage_words = "of your minutes are by artists that the catalogue knows (" +
-                        grouped(coverage.artists_known) + " of " + grouped(coverage.artists_total) +
-                        "). The rest can't shape this list.";
+  const bool typed = state.imported->totals.plays == 0;
+  view.coverage_words = typed ? "of your artists are in the catalogue (" + known_artists(coverage) +
+                                    "). The rest can't shape this list."
+                              : "of your minutes are by artists that the catalogue knows (" +
+                                    known_artists(coverage) + "). The rest can't shape this list.";
   view.coverage_more = {"What is unknown", {Verb::panel, "coverage"}};
   view.dials_toggle = {
       state.dials_open ? "Hide dials" : "Dials", {Verb::toggle_dials, ""}, Tone::plain, state.dials_open};

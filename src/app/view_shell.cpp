@@ -22,8 +22,12 @@ ShellView shell_view(const State& state) {
   if (state.imported) {
     const engine::Imported& imported = *state.imported;
     if (imported.generated) view.pills.push_back({"", "", "sample listener (generated)", Tone::you});
-    view.pills.push_back(plays_pill(imported.totals));
-    view.pills.push_back({"We know ", percent(imported.coverage.minutes_known), " of your minutes"});
+    if (imported.totals.plays > 0) {
+      view.pills.push_back(plays_pill(imported.totals));
+      view.pills.push_back({"We know ", percent(imported.coverage.minutes_known), " of your minutes"});
+    } else {
+      view.pills.push_back({"We know ", known_artists(imported.coverage), " artists"});
+    }
   }
   view.requests = {"Requests made: ", grouped(state.requests_made), "",
                    state.requests_made == 0 ? Tone::plain : Tone::no};

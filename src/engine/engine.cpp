@@ -45,6 +45,11 @@ void keep_before(history::History& history, std::int32_t day) {
   history.plays.truncate(static_cast<std::size_t>(end - start.begin()));
 }
 
+bool is_import(const Request& request) {
+  return std::holds_alternative<ImportRequest>(request.body) ||
+         std::holds_alternative<SampleRequest>(request.body);
+}
+
 Ready ready(const catalogue::Catalogue& catalogue, const recommend::Models& models,
             const std::map<std::string, evaluate::ListenerSpec>& samples) {
   Ready message;
@@ -108,6 +113,7 @@ class Engine::Inside {
   std::vector<Source> sources_;
   std::deque<Request> queue_;
   std::optional<ImportJob> job_;
+  bool cancel_next_ = false;  // The import that still waits in the queue is to be cancelled once it has begun.
   std::vector<Reply> replies_;
 };
 
@@ -116,11 +122,13 @@ class Engine::Inside {
 void Engine::Inside::submit(Request request) {
   if (std::holds_alternative<CancelRequest>(request.body)) {
     if (job_) job_->importer.cancel();
+    cancel_next_ = !job_ && std::any_of(queue_.begin(), queue_.end(), is_import);
     return;
   }
   if (std::holds_alternative<ForgetRequest>(request.body)) {
     job_.reset();
     queue_.clear();
+    cancel_next_ = false;
   }
   if (std::holds_alternative<RecommendRequest>(request.body) ||
       std::holds_alternative<SuggestRequest>(request.body)) {
@@ -140,6 +148,7 @@ bool Engine::Inside::step(const Budget& budget) {
       const Request request = std::move(queue_.front());
       queue_.pop_front();
       start(request);
+      if (job_ && std::exchange(cancel_next_, false)) job_->importer.cancel();
     } else {
       return false;
     }

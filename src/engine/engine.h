@@ -42,7 +42,7 @@ class Engine {
   void add_source(std::string path, std::unique_ptr<ByteSource> source);
 
   /// Requests are answered in order. A newer RecommendRequest or SuggestRequest takes the place of one that
-  /// waits; CancelRequest acts at once on the running import, ForgetRequest drops it and all that waits.
+  /// waits; CancelRequest acts at once on the running import, or on one that waits; ForgetRequest drops it and all that waits.
   void submit(Request request);
 
   /// Works until all is answered or the budget is used up, and at least for one unit of work. Returns true

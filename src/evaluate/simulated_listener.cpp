@@ -94,7 +94,7 @@ class Taste {
     const catalogue::Artist& artist = catalogue_.artist(id);
     std::string name = artist.name;
     if (random_.uniform() < habits_.awkward) name = awkward_spelling(name, random_);
-    add(std::move(name), visits * std::exp(0.7 * random_.normal()), from, until, artist.tracks);
+    add(std::move(name), std::pow(visits, 0.6) * std::exp(0.7 * random_.normal()), from, until, artist.tracks);
   }
 
   void add(std::string name, double love, std::int64_t from, std::int64_t until,

@@ -159,6 +159,15 @@ TEST_F(EngineTest, CancelKeepsWhatWasReadAndSaysSo) {
   EXPECT_EQ(plays_now(), 4u);
 }
 
+TEST_F(EngineTest, CancelReachesAnImportThatStillWaits) {
+  talk_.drop(plays("Hush", 4));
+  talk_.submit(ImportRequest{});
+  talk_.submit(CancelRequest{});
+  EXPECT_TRUE(std::get<Imported>(talk_.run().back().body).cancelled);
+  talk_.drop(plays("Hush", 4));
+  EXPECT_FALSE(talk_.ask<Imported>(ImportRequest{}).cancelled);
+}
+
 TEST_F(EngineTest, CancelWithNothingRunningIsSilent) {
   talk_.run();
   EXPECT_TRUE(talk_.say(CancelRequest{}).empty());
