@@ -95,12 +95,7 @@ export class Stage {
   }
 
   watchMirror() {
-    const toggle = byId('mirror-toggle');
-    toggle.addEventListener('click', () => {
-      const text = byId('stage').classList.toggle('text');
-      toggle.setAttribute('aria-pressed', text);
-      toggle.textContent = text ? 'Show as picture' : 'Show as text';
-    });
+    byId('mirror-toggle').addEventListener('click', () => this.act('text_view'));
     this.mirror.addEventListener('click', (event) => {
       const link = event.target.closest('a[href]');
       if (link) { event.preventDefault(); openLink(link.href); return; }
@@ -163,9 +158,19 @@ export class Stage {
       case 'open': openLink(effect.url); break;
       case 'announce': byId('announce').textContent = effect.text; break;
       case 'theme': document.documentElement.dataset.theme = effect.theme; break;
+      case 'show': this.showAs(effect.text); break;
       case 'panel': document.title = `${effect.title} · Earshot`; break;
       case 'forget': this.leave(); break;
     }
+  }
+
+  // The canvas, or its mirror as text. The keyboard goes along, to the control that leads back.
+  showAs(text) {
+    byId('stage').classList.toggle('text', text);
+    if (byId('stage').hidden) return;
+    this.refreshMirror();
+    if (text) this.mirror.querySelector('[data-action="text_view"]').focus();
+    else this.canvas.focus({ preventScroll: true });
   }
 
   // Back to the landing page, with an address that says nothing.

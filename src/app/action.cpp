@@ -10,6 +10,7 @@ namespace {
 constexpr std::array kVerbs = {
     std::pair{Verb::panel, std::string_view("panel")},
     std::pair{Verb::theme, std::string_view("theme")},
+    std::pair{Verb::text_view, std::string_view("text_view")},
     std::pair{Verb::pick_files, std::string_view("pick_files")},
     std::pair{Verb::pick_folder, std::string_view("pick_folder")},
     std::pair{Verb::import_files, std::string_view("import_files")},

@@ -15,6 +15,7 @@ namespace earshot::app {
 enum class Verb : std::uint8_t {
   panel,         ///< import, insights, for_you, library, coverage, privacy
   theme,         ///< dark, light, or toggle
+  text_view,     ///< (none): shows the mirror in place of the canvas; said again, the canvas
   pick_files,    ///< (none): asks the page for its file picker
   pick_folder,   ///< (none)
   import_files,  ///< (none): the page has handed files to the worker

@@ -59,12 +59,16 @@ enum class Theme : std::uint8_t { dark, light };
 struct SetTheme {
   Theme theme = Theme::dark;
 };  ///< So that the HTML around the canvas follows.
+enum class Shown : std::uint8_t { canvas, mirror };
+struct ShowAs {
+  Shown shown = Shown::canvas;
+};  ///< The other one is hidden.
 struct PanelChanged {
   std::string name, title;
 };                           ///< "for_you", "For you": document title, address.
 struct ForgetEverything {};  ///< Whatever the page itself holds: file lists, storage, the address.
 
 using Effect = std::variant<OpenFilePicker, OpenTextInput, ShowSuggestions, Download, CopyText, OpenLink,
-                            Announce, SetTheme, PanelChanged, ForgetEverything>;
+                            Announce, SetTheme, ShowAs, PanelChanged, ForgetEverything>;
 
 }  // namespace earshot::app

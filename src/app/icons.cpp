@@ -75,6 +75,17 @@ void undo(ImDrawList& draw, ImVec2 c, float size, ImU32 colour) {
                          {tip.x - size * 0.1F, tip.y + size * 0.22F}, colour);
 }
 
+/// A paragraph: text.
+void lines(ImDrawList& draw, ImVec2 c, float size, ImU32 colour) {
+  const float left = c.x - size * 0.44F;
+  const float lengths[] = {0.88F, 0.88F, 0.88F, 0.5F};
+  float y = std::round(c.y - size * 0.42F) + 0.5F;  // Through the middle of pixels, else they blur.
+  for (const float length : lengths) {
+    draw.AddLine({left, y}, {left + size * length, y}, colour, 1.5F);
+    y += std::round(size * 0.28F);
+  }
+}
+
 }  // namespace
 
 void draw_icon(Ui& ui, Icon icon, ImVec2 centre, float size, ImU32 colour) {
@@ -100,6 +111,9 @@ void draw_icon(Ui& ui, Icon icon, ImVec2 centre, float size, ImU32 colour) {
       break;
     case Icon::undo:
       undo(draw, centre, size, colour);
+      break;
+    case Icon::lines:
+      lines(draw, centre, size, colour);
       break;
     case Icon::minus:
       draw.AddLine({centre.x - size * 0.36F, centre.y}, {centre.x + size * 0.36F, centre.y}, colour, 1.8F);

@@ -67,6 +67,7 @@ void shell(Html& html, const ShellView& view) {
   const auto header = html.open("header");
   for (const Pill& pill : view.pills) html.element("p", pill.before + pill.bold + pill.after);
   html.element("p", view.requests.before + view.requests.bold + view.requests.after);
+  button(html, view.text_view);
   button(html, view.theme);
   const auto navigation = html.open("nav", {{"aria-label", "Panels"}});
   const auto list = html.open("ul");

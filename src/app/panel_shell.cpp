@@ -17,19 +17,22 @@ void draw_logo(Ui& ui, float x) {
   text(ui, {x + first, y}, "shot", {kLogo, ui.colours.you});
 }
 
-/// Requests and theme, from the right edge.
+/// Requests, the way to the text and the theme, up to the right edge.
 void draw_right(Ui& ui, const ShellView& view) {
   const float target = ui.phone ? 40.0F : 30.0F;
-  float x = ui.screen.right() - (ui.phone ? 8 : 20) - target;
-  icon_button(ui, {x, (kHeader - target) / 2, target, target},
+  const float gap = ui.phone ? 4.0F : 6.0F;
+  const float y = (kHeader - target) / 2;
+  const float theme_x = ui.screen.right() - (ui.phone ? 8 : 20) - target;
+  const float text_x = theme_x - gap - target;
+  pill(ui, {text_x - 10 - pill_width(ui, view.requests), (kHeader - 26) / 2}, view.requests);
+  icon_button(ui, {text_x, y, target, target}, Icon::lines, view.text_view);
+  icon_button(ui, {theme_x, y, target, target},
               &ui.colours == &palette_of(Theme::dark) ? Icon::sun : Icon::moon, view.theme);
-  x -= 10 + pill_width(ui, view.requests);
-  pill(ui, {x, (kHeader - 26) / 2}, view.requests);
 }
 
 /// The pills about the history go into the header where there is room for all of them.
 bool pills_fit(Ui& ui, const ShellView& view) {
-  float width = 108 + pill_width(ui, view.requests) + 80;
+  float width = 108 + pill_width(ui, view.requests) + 116;
   for (const Pill& one : view.pills) width += pill_width(ui, one) + 10;
   return width < ui.screen.w;
 }

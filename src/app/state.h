@@ -39,6 +39,7 @@ enum class Arrival : std::uint8_t { show_report, show_list };
 
 struct State {
   Theme theme = Theme::dark;
+  Shown shown = Shown::canvas;
   std::int32_t utc_offset_minutes = 0;
   std::int32_t today = 0;
   Panel panel = Panel::import;

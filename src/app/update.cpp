@@ -89,6 +89,11 @@ void choose_theme(State& state, std::string_view argument) {
   state.effects.push_back(SetTheme{state.theme});
 }
 
+void switch_view(State& state) {
+  state.shown = state.shown == Shown::canvas ? Shown::mirror : Shown::canvas;
+  state.effects.push_back(ShowAs{state.shown});
+}
+
 void open_link(State& state, const std::string& url) {
   if (url.rfind("https://", 0) == 0) state.effects.push_back(OpenLink{url});
 }
@@ -117,6 +122,7 @@ void show_panel(State& state, Panel panel) {
 void clear_history(State& state) {
   State fresh;
   fresh.theme = state.theme;
+  fresh.shown = state.shown;
   fresh.utc_offset_minutes = state.utc_offset_minutes;
   fresh.today = state.today;
   fresh.panel = state.panel;
@@ -137,6 +143,9 @@ void act(State& state, const Action& action) {
       break;
     case Verb::theme:
       choose_theme(state, argument);
+      break;
+    case Verb::text_view:
+      switch_view(state);
       break;
     case Verb::pick_files:
       state.effects.push_back(OpenFilePicker{Pick::files});

@@ -31,6 +31,7 @@ ShellView shell_view(const State& state) {
   }
   view.requests = {"Requests made: ", grouped(state.requests_made), "",
                    state.requests_made == 0 ? Tone::plain : Tone::no};
+  view.text_view = {state.shown == Shown::canvas ? "Show as text" : "Show as picture", {Verb::text_view, ""}};
   view.theme = {state.theme == Theme::dark ? "Light theme" : "Dark theme", {Verb::theme, "toggle"}};
   for (const Panel panel :
        {Panel::import, Panel::insights, Panel::for_you, Panel::library, Panel::coverage, Panel::privacy}) {

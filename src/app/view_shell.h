@@ -24,6 +24,7 @@ struct Message {
 struct ShellView {
   std::vector<Pill> pills;  ///< About the history; none before there is one.
   Pill requests;            ///< "Requests made: 0"
+  Button text_view;
   Button theme;
   std::vector<Button> panels;
   std::optional<Message> message;

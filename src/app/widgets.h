@@ -24,7 +24,7 @@ struct Flow {
   float bottom() const { return y + row; }
 };
 
-enum class Icon : std::uint8_t { heart, clock, cross, out, sun, moon, undo, minus };
+enum class Icon : std::uint8_t { heart, clock, cross, out, sun, moon, undo, minus, lines };
 void draw_icon(Ui& ui, Icon icon, ImVec2 centre, float size, ImU32 colour);
 
 /// A filled box with a hairline.

@@ -85,6 +85,12 @@ val convert(const app::SetTheme& effect) {
   return made;
 }
 
+val convert(const app::ShowAs& effect) {
+  val made = object("show");
+  made.set("text", effect.shown == app::Shown::mirror);
+  return made;
+}
+
 val convert(const app::PanelChanged& effect) {
   val made = object("panel");
   made.set("name", effect.name);

@@ -73,6 +73,18 @@ TEST(Update, DialsStayInTheirRange) {
   EXPECT_EQ(state.settings.tracks_per_artist, 5U);
 }
 
+TEST(Update, TheTextViewTogglesAndOutlivesForgetting) {
+  State state = with_history();
+  act(state, {Verb::text_view, ""});
+  ASSERT_NE(effect<ShowAs>(state), nullptr);
+  EXPECT_EQ(effect<ShowAs>(state)->shown, Shown::mirror);
+  act(state, {Verb::forget, ""});
+  EXPECT_EQ(state.shown, Shown::mirror);
+  state.effects.clear();
+  act(state, {Verb::text_view, ""});
+  EXPECT_EQ(effect<ShowAs>(state)->shown, Shown::canvas);
+}
+
 TEST(Update, NonsenseDoesNothing) {
   State state = with_history();
   for (const char* text : {"dial novelty", "dial novelty x", "like x", "seed plus", "window 1", "period 5 3",
