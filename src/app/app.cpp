@@ -54,6 +54,7 @@ struct App::Inside {
   void wake() { frames_wanted = kSettleFrames; }
   void changed() {
     views_stale = true;
+    memory.rows.clear();
     refresh_views();
     wake();
   }
@@ -233,17 +234,17 @@ bool App::key(const KeyEvent& event) {
   switch (event.key) {
     case Key::left:
     case Key::down:
-      memory.nudge = Nudge::less;
+      memory.slider_keys.push_back({memory.focus, Nudge::less});
       return true;
     case Key::right:
     case Key::up:
-      memory.nudge = Nudge::more;
+      memory.slider_keys.push_back({memory.focus, Nudge::more});
       return true;
     case Key::home:
-      memory.nudge = Nudge::first;
+      memory.slider_keys.push_back({memory.focus, Nudge::first});
       return true;
     case Key::end:
-      memory.nudge = Nudge::last;
+      memory.slider_keys.push_back({memory.focus, Nudge::last});
       return true;
     default:
       return in.scroll_by_key(event.key);
@@ -260,6 +261,7 @@ void App::focus(bool gained) {
 void App::resize(float css_width, float css_height, float pixel_ratio) {
   Inside& in = *inside_;
   if (in.pixel_ratio != pixel_ratio) in.memory.lines.clear();
+  in.memory.rows.clear();
   in.width = css_width;
   in.height = css_height;
   in.pixel_ratio = pixel_ratio;
@@ -324,7 +326,7 @@ ImDrawData* App::frame(double seconds) {
   ImGui::Render();
   in.memory.order_before = in.memory.order;
   in.memory.activate = 0;
-  in.memory.nudge = Nudge::none;
+  in.memory.slider_keys.clear();
   return ImGui::GetDrawData();
 }
 

@@ -29,25 +29,26 @@ bool pointer_means_it(const Ui& ui, const Press& press) {
   return (press.held && ui.memory.drag == UiMemory::Drag::sliding) || press.clicked;
 }
 
-void take_keys(Ui& ui, const Dial& dial, const Press& press) {
-  if (ui.memory.focus != press.id || ui.memory.nudge == Nudge::none) return;
-  switch (ui.memory.nudge) {
+double nudged(const Dial& dial, double value, Nudge nudge) {
+  switch (nudge) {
     case Nudge::less:
-      say_value(ui, dial, snapped(dial, dial.at - dial.step));
-      break;
+      return snapped(dial, value - dial.step);
     case Nudge::more:
-      say_value(ui, dial, snapped(dial, dial.at + dial.step));
-      break;
+      return snapped(dial, value + dial.step);
     case Nudge::first:
-      say_value(ui, dial, dial.low);
-      break;
+      return dial.low;
     case Nudge::last:
-      say_value(ui, dial, dial.high);
-      break;
-    case Nudge::none:
-      break;
+      return dial.high;
   }
-  ui.memory.nudge = Nudge::none;
+  return value;
+}
+
+/// Several keys may have come since the last frame: all of them count.
+void take_keys(Ui& ui, const Dial& dial, const Press& press) {
+  double value = dial.at;
+  for (const SliderKey& key : ui.memory.slider_keys)
+    if (key.slider == press.id) value = nudged(dial, value, key.nudge);
+  say_value(ui, dial, value);
 }
 
 }  // namespace

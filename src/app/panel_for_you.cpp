@@ -132,9 +132,10 @@ float draw_rows(Ui& ui, ImVec2 at, float width, const ForYouView& view) {
   float y = at.y;
   for (const PickRow& row : view.rows) {
     const Scope scope(static_cast<int>(row.artist));
-    y +=
-        plan.wide ? draw_wide(ui, {at.x, y}, width, plan, row) : draw_column(ui, {at.x, y}, width, plan, row);
-    y += 8;
+    y += 8 + app::row(ui, y, [&] {
+           return plan.wide ? draw_wide(ui, {at.x, y}, width, plan, row)
+                            : draw_column(ui, {at.x, y}, width, plan, row);
+         });
   }
   return y;
 }
@@ -160,6 +161,16 @@ float draw_end(Ui& ui, ImVec2 at, float width, const ForYouView& view) {
   return button_row(ui, {at.x, y + 24}, width, view.exports);
 }
 
+/// The way to the dials, where they have no column of their own, stands beside the title: the list begins
+/// sooner.
+float heading_and_dials(Ui& ui, ImVec2 at, float width, const ForYouView& view) {
+  const float dials = button_width(ui, view.dials_toggle);
+  button(ui, {at.x + width - dials, at.y + (line_height(kTitle) - button_height(ui)) / 2}, view.dials_toggle);
+  const Look title{kTitle, ui.colours.text};
+  const float y = at.y + text_wrapped(ui, at, width - dials - 12, 2, view.heading.title, title);
+  return y + text_wrapped(ui, {at.x, y}, width, 4, view.heading.about, {kBody, ui.colours.dim});
+}
+
 float draw_section(Ui& ui, ImVec2 at, std::string_view title) {
   text(ui, at, title, {kBodyMedium, ui.colours.dim});
   return at.y + 30;
@@ -168,16 +179,14 @@ float draw_section(Ui& ui, ImVec2 at, std::string_view title) {
 }  // namespace
 
 float for_you_panel(Ui& ui, ImVec2 at, float width, const ForYouView& view) {
-  float y = heading(ui, at, width, view.heading) + 12;
-  if (view.methods.empty() && view.rows.empty() && !view.waiting.empty())
-    return notice(ui, {at.x, y}, width, view.waiting);
+  const bool nothing_yet = view.methods.empty() && view.rows.empty() && !view.waiting.empty();
+  if (nothing_yet)
+    return notice(ui, {at.x, heading(ui, at, width, view.heading) + 12}, width, view.waiting);
+  float y = ui.narrow ? heading_and_dials(ui, at, width, view) : heading(ui, at, width, view.heading);
+  y += 12;
   y = tab_row(ui, {at.x, y}, width, view.methods) + 8;
   y += text_wrapped(ui, {at.x, y}, width, 3, view.method_about, {kSmall, ui.colours.faint}) + 12;
-  if (ui.narrow) {
-    button(ui, {at.x, y}, view.dials_toggle);
-    y += button_height(ui) + 12;
-    if (view.dials_open) y = for_you_aside(ui, {at.x, y}, width, view) + 20;
-  }
+  if (ui.narrow && view.dials_open) y = for_you_aside(ui, {at.x, y}, width, view) + 20;
   y = draw_said(ui, {at.x, y}, width, view);
   if (!view.waiting.empty()) return notice(ui, {at.x, y}, width, view.waiting);
   y = draw_rows(ui, {at.x, y}, width, view);

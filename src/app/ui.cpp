@@ -83,6 +83,15 @@ bool pointer_over(const Ui& ui, const Rect& rect) {
   return rect.holds(ui.memory.x, ui.memory.y) && ImGui::IsMouseHoveringRect(rect.min(), rect.max());
 }
 
+const DrawnRow* row_out_of_sight(const Ui& ui, ImGuiID id, float y) {
+  const auto found = ui.memory.rows.find(id);
+  if (found == ui.memory.rows.end()) return nullptr;
+  const DrawnRow& row = found->second;
+  if (y <= ui.draw->GetClipRectMax().y && y + row.height >= ui.draw->GetClipRectMin().y) return nullptr;
+  const auto has_keyboard = [&](const Focusable& stop) { return stop.id == ui.memory.focus; };
+  return std::any_of(row.stops.begin(), row.stops.end(), has_keyboard) ? nullptr : &row;
+}
+
 float begin_scroll(Ui& ui, std::string_view key, const Rect& rect) {
   ui.area = ImGui::GetID(key.data(), key.data() + key.size());
   ScrollArea& area = ui.memory.areas[ui.area];

@@ -5,6 +5,7 @@
 // the app.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -46,7 +47,17 @@ struct Focusable {
   bool slides = false;  ///< Takes the arrow keys itself.
 };
 
-enum class Nudge : std::uint8_t { none, less, more, first, last };
+/// What a row of a long list was when it was last drawn.
+struct DrawnRow {
+  float height = 0;
+  std::vector<Focusable> stops;
+};
+
+enum class Nudge : std::uint8_t { less, more, first, last };
+struct SliderKey {
+  ImGuiID slider = 0;  ///< What had the keyboard.
+  Nudge nudge = Nudge::less;
+};
 
 struct UiMemory {
   std::uint64_t frame = 0;
@@ -56,7 +67,7 @@ struct UiMemory {
   bool ring = false;  ///< The ring shows after a key, not after a click.
   bool reveal_focus = false;
   ImGuiID activate = 0;  ///< Enter or Space was pressed on it.
-  Nudge nudge = Nudge::none;
+  std::vector<SliderKey> slider_keys;  ///< Pressed since the last frame.
   // Pointer.
   PointerKind pointer = PointerKind::mouse;
   bool pointer_down = false;
@@ -70,6 +81,8 @@ struct UiMemory {
   ImGuiID main_area = 0;  ///< What the page keys scroll.
   // Charts.
   int drag_from_month = -1;
+  // Rows of long lists; forgotten when the views or the width change.
+  std::unordered_map<ImGuiID, DrawnRow> rows;
   // Text laid out before: "style width text" to lines.
   std::unordered_map<std::string, std::vector<std::string>> lines;
   bool again = false;  ///< Another frame is wanted.
@@ -117,11 +130,32 @@ void focus_ring(Ui& ui, const Press& press, const Rect& rect, float radius);
 /// The pointer is over the rectangle and nothing clips it there. Never for touch.
 bool pointer_over(const Ui& ui, const Rect& rect);
 
+/// The row as it was last drawn, when it is out of sight at `y` and does not have the keyboard; else nullptr.
+const DrawnRow* row_out_of_sight(const Ui& ui, ImGuiID id, float y);
+
 /// Opens a clipped area that scrolls up and down; returns the y of its content's top. Close with
 /// end_scroll().
 float begin_scroll(Ui& ui, std::string_view key, const Rect& rect);
 /// `bottom` is the y under the last of the content.
 void end_scroll(Ui& ui, float bottom);
+
+/// Draws a row of a long list at `y` with `draw`, which returns the row's height, in a Scope of its own. Rows
+/// out of sight cost nothing: their height and their stops for Tab are those of the last time.
+template <class Draw>
+float row(Ui& ui, float y, Draw draw) {
+  const ImGuiID id = ImGui::GetID("row");
+  if (const DrawnRow* known = row_out_of_sight(ui, id, y)) {
+    ui.memory.order.insert(ui.memory.order.end(), known->stops.begin(), known->stops.end());
+    return known->height;
+  }
+  const std::size_t first = ui.memory.order.size();
+  const float height = draw();
+  const auto stops = ui.memory.order.begin() + static_cast<std::ptrdiff_t>(first);
+  DrawnRow& drawn = ui.memory.rows[id];
+  drawn.height = height;
+  drawn.stops.assign(stops, ui.memory.order.end());
+  return height;
+}
 
 /// Keeps what a finger flicked moving for a moment. `seconds` since the last frame; nothing glides with
 /// reduced motion.

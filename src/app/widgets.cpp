@@ -91,8 +91,8 @@ float button_row(Ui& ui, ImVec2 at, float width, std::span<const Button> buttons
 }
 
 float tab_row(Ui& ui, ImVec2 at, float width, std::span<const Button> tabs) {
-  Flow flow{at.x, at.y, width, 4, 4};
-  const float height = ui.phone ? 40.0F : 30.0F;
+  Flow flow{at.x, at.y, width, 4, ui.phone ? 8.0F : 4.0F};
+  const float height = ui.phone ? 32.0F : 30.0F;  // With the gap, 40 px for a finger.
   for (const Button& tab : tabs) {
     const float tab_width = width_of(ui, tab.label, kBody) + 24;
     const ImVec2 place = flow.place(tab_width, height);

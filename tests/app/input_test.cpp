@@ -169,6 +169,38 @@ TEST(Keys, ArrowsTurnADial) {
   EXPECT_DOUBLE_EQ(last_of<RecommendRequest>(screen.app.take_requests()).settings.novelty, 1);
 }
 
+TEST(Keys, ArrowsWithinOneFrameAllCount) {
+  Screen screen(1440, 900);
+  bring_history(screen.app);
+  screen.settle();
+  const DrawnText* name = screen.find("Novelty");
+  ASSERT_NE(name, nullptr);
+  screen.click(name->rect.x + 100, name->rect.y + 28);
+  screen.key(Key::home);
+  screen.app.take_requests();
+  for (int i = 0; i < 3; ++i) screen.app.key({Key::right, Shift::no});
+  screen.app.key({Key::left, Shift::no});
+  screen.settle();
+  EXPECT_NEAR(last_of<RecommendRequest>(screen.app.take_requests()).settings.novelty, 0.1, 1e-9);
+}
+
+/// Rows out of sight are not drawn again, yet Tab goes through all of them.
+TEST(Keys, TabStopsAreTheSameWhereverTheListIsScrolledTo) {
+  const auto stops = [](float scrolled) {
+    Screen screen(1440, 900);
+    bring_history(screen.app);
+    screen.settle();
+    screen.app.wheel({600, 500, 0, scrolled});
+    screen.settle();
+    int count = 0;
+    while (count < 1000 && screen.tab()) ++count;
+    return count;
+  };
+  const int top = stops(0);
+  EXPECT_GT(top, 30 * 4);
+  EXPECT_EQ(stops(1200), top);
+}
+
 TEST(Touch, AFingerScrollsWithoutPressing) {
   Screen screen(390, 844);
   bring_history(screen.app);
