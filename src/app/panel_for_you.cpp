@@ -161,14 +161,17 @@ float draw_end(Ui& ui, ImVec2 at, float width, const ForYouView& view) {
   return button_row(ui, {at.x, y + 24}, width, view.exports);
 }
 
-/// The way to the dials, where they have no column of their own, stands beside the title: the list begins
-/// sooner.
-float heading_and_dials(Ui& ui, ImVec2 at, float width, const ForYouView& view) {
+/// What the method does. Where the dials have no column of their own, the way to them stands beside it.
+float draw_about(Ui& ui, ImVec2 at, float width, const ForYouView& view) {
+  const Look look{kSmall, ui.colours.faint};
+  if (!ui.narrow) return at.y + text_wrapped(ui, at, width, 3, view.method_about, look);
   const float dials = button_width(ui, view.dials_toggle);
-  button(ui, {at.x + width - dials, at.y + (line_height(kTitle) - button_height(ui)) / 2}, view.dials_toggle);
-  const Look title{kTitle, ui.colours.text};
-  const float y = at.y + text_wrapped(ui, at, width - dials - 12, 2, view.heading.title, title);
-  return y + text_wrapped(ui, {at.x, y}, width, 4, view.heading.about, {kBody, ui.colours.dim});
+  const float room = width - dials - 12;
+  const float words = wrapped_height(ui, room, 3, view.method_about, kSmall);
+  const float height = std::max(words, button_height(ui));
+  text_wrapped(ui, {at.x, at.y + (height - words) / 2}, room, 3, view.method_about, look);
+  button(ui, {at.x + width - dials, at.y + (height - button_height(ui)) / 2}, view.dials_toggle);
+  return at.y + height;
 }
 
 float draw_section(Ui& ui, ImVec2 at, std::string_view title) {
@@ -179,13 +182,11 @@ float draw_section(Ui& ui, ImVec2 at, std::string_view title) {
 }  // namespace
 
 float for_you_panel(Ui& ui, ImVec2 at, float width, const ForYouView& view) {
-  const bool nothing_yet = view.methods.empty() && view.rows.empty() && !view.waiting.empty();
-  if (nothing_yet)
-    return notice(ui, {at.x, heading(ui, at, width, view.heading) + 12}, width, view.waiting);
-  float y = ui.narrow ? heading_and_dials(ui, at, width, view) : heading(ui, at, width, view.heading);
-  y += 12;
+  float y = heading(ui, at, width, view.heading) + 12;
+  if (view.methods.empty() && view.rows.empty() && !view.waiting.empty())
+    return notice(ui, {at.x, y}, width, view.waiting);
   y = tab_row(ui, {at.x, y}, width, view.methods) + 8;
-  y += text_wrapped(ui, {at.x, y}, width, 3, view.method_about, {kSmall, ui.colours.faint}) + 12;
+  y = draw_about(ui, {at.x, y}, width, view) + 12;
   if (ui.narrow && view.dials_open) y = for_you_aside(ui, {at.x, y}, width, view) + 20;
   y = draw_said(ui, {at.x, y}, width, view);
   if (!view.waiting.empty()) return notice(ui, {at.x, y}, width, view.waiting);
