@@ -159,6 +159,19 @@ test('the mirror alone is enough: from the canvas to the text, to a row\'s reaso
   await close_page(page);
 });
 
+test('a tap in the header leads to the text, and the text leads back', async () => {
+  const page = await open_list({ viewport: kSizes[2], hasTouch: true });
+  await until_still(page);
+  await page.touchscreen.tap(318, 26);  // The second square from the right.
+  await wait_for_text(page, 'Show as picture');
+  assert.equal(await page.locator('#mirror h2').isVisible(), true);
+  assert.equal(await page.locator('#canvas').isVisible(), false);
+  await page.locator('#mirror [data-action="text_view"]').tap();
+  assert.equal(await page.locator('#canvas').isVisible(), true);
+  assert.equal(await focused(page), 'canvas');
+  await close_page(page);
+});
+
 test('no frame is drawn while nothing changes, and one is when something does', async () => {
   const page = await shared_list();
   await page.mouse.move(700, 400);
