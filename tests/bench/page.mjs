@@ -69,6 +69,7 @@ const fetched = new Set();
 page.on('response', (response) => fetched.add(new URL(response.url()).pathname.slice(1) || 'index.html'));
 await page.goto(server.address);
 await page.waitForFunction(() => document.getElementById('status').textContent.startsWith('Ready'));
+await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
 const timing = await page.evaluate(() => ({
   paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
   ready: performance.now(),
