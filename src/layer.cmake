@@ -2,7 +2,7 @@
 
 # A layer: a static library named after its folder, included as "folder/file.h".
 #   earshot_layer(history SOURCES plays.cpp zip.cpp DEPENDS base json deflate)
-# Without sources (headers only, or nothing yet) it is an interface library of the same name.
+# Without sources (headers only) it is an interface library of the same name.
 function(earshot_layer NAME)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPENDS")
   if(arg_SOURCES)
@@ -21,10 +21,6 @@ endfunction()
 # Tests find committed files through the macro EARSHOT_SOURCE_DIR (the top folder, no slash at its end).
 function(earshot_test NAME)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPENDS")
-  if(NOT arg_SOURCES)
-    message(STATUS "test_${NAME}: no sources yet")
-    return()
-  endif()
   add_executable(test_${NAME} ${arg_SOURCES})
   if(TARGET ${NAME})
     target_link_libraries(test_${NAME} PRIVATE ${NAME})

@@ -5,6 +5,9 @@
 
 source emsdk.env
 
+# An official emsdk goes before the system's emscripten.
+if [ -x "${EMSDK:-}/upstream/emscripten/emcc" ]; then PATH=$EMSDK/upstream/emscripten:$PATH; fi
+
 started=$SECONDS
 
 # Prints what begins now, with the seconds since the script began.

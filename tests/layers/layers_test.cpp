@@ -15,15 +15,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
+std::string read(const fs::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path).rdbuf();
+  return text.str();
+}
+
 std::map<std::string, std::string> sources() {
   std::map<std::string, std::string> found;
   const fs::path root = fs::path(EARSHOT_SOURCE_DIR) / "src";
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root)) {
     const std::string extension = entry.path().extension().string();
     if (extension != ".h" && extension != ".cpp") continue;
-    std::ostringstream text;
-    text << std::ifstream(entry.path()).rdbuf();
-    found[entry.path().lexically_relative(root).generic_string()] = text.str();
+    found[entry.path().lexically_relative(root).generic_string()] = read(entry.path());
   }
   return found;
 }
@@ -60,6 +64,17 @@ TEST(Layers, EveryDebtIsStillOwed) {
     EXPECT_TRUE(std::any_of(violations.begin(), violations.end(),
                             [&](const Violation& violation) { return violation.what == debt.what; }))
         << debt.path << ": " << debt.what << " has been paid, remove it from the list";
+  }
+}
+
+// Sources are listed, not globbed: a file that nobody lists would be neither built nor tested, and nobody would know.
+TEST(Layers, EverySourceFileIsListedInItsFolder) {
+  for (const char* top : {"src", "tests"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(fs::path(EARSHOT_SOURCE_DIR) / top)) {
+      if (entry.path().extension() != ".cpp") continue;
+      const std::string list = read(entry.path().parent_path() / "CMakeLists.txt");
+      EXPECT_NE(list.find(entry.path().filename().string()), std::string::npos) << entry.path();
+    }
   }
 }
 
