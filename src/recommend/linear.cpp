@@ -32,10 +32,8 @@ void sort_by_size(std::vector<Link>& links) {
 }
 
 void sort_by_part(Explanation& explanation) {
-  // Compared as rounded, so that platforms whose last bits differ agree; equals keep the order of the taste.
-  const auto rounded = [](const Contribution& c) { return std::round(c.part * 1e9); };
   std::stable_sort(explanation.begin(), explanation.end(),
-                   [&](const Contribution& a, const Contribution& b) { return rounded(a) > rounded(b); });
+                   [](const Contribution& a, const Contribution& b) { return a.part > b.part; });
 }
 
 std::vector<Explanation> LinearRecommender::explain(const Taste& taste, const Excluded&,
