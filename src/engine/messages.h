@@ -156,7 +156,7 @@ struct Progress {
 template <class A> void fields(A& a, Progress& m) { a(m.file, m.files_done, m.files_total, m.bytes_done, m.bytes_total, m.rows); }
 
 struct Count {
-  std::string reason;  ///< A sentence fragment: "podcast episodes", "same play twice".
+  std::string reason;  ///< A sentence fragment: "no readable time", "dated before 2006".
   std::uint64_t rows = 0;
 };
 template <class A> void fields(A& a, Count& m) { a(m.reason, m.rows); }
