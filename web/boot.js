@@ -5,7 +5,8 @@ import { startEngine } from './engine.js';
 import { Landing } from './landing.js';
 import { Stage } from './stage.js';
 
-const kSamples = ['mara', 'diego', 'aiko'];
+// The sample listeners are those that the landing page links to.
+const kSamples = [...document.querySelectorAll('#samples a')].map((link) => link.hash.slice('#demo='.length));
 const kParts = ['engine.wasm', 'app.wasm', 'catalogue.pack', 'engine-glue.js', 'worker.js', 'seal.js',
                 ...kSamples.map((name) => `samples/${name}.txt`)];
 

@@ -25,6 +25,5 @@ export function startEngine(parts, samples, on) {
     request: (bytes) => worker.postMessage({ request: bytes }, [bytes.buffer]),
     // File handles only: the bytes are read inside the worker, in slices.
     files: (files) => worker.postMessage({ files }),
-    worker,
   };
 }

@@ -39,6 +39,10 @@ struct Figure {
   std::string label;
 };
 
+/// What every panel says before anything was imported.
+inline constexpr const char* kNothingYet =
+    "Nothing here yet. Bring your listening on the Import panel, or try a sample listener.";
+
 /// A sentence under a title, of which there may be none.
 struct Heading {
   std::string title;

@@ -11,7 +11,7 @@ CoverageView coverage_view(const State& state) {
   view.heading = {"What the catalogue knows of you",
                   "Music by unknown artists counts in your insights, but it can't shape a recommendation."};
   if (!state.imported) {
-    view.waiting = "Nothing here yet. Bring your listening on the Import panel, or try a sample listener.";
+    view.waiting = kNothingYet;
     return view;
   }
   if (!state.coverage) {

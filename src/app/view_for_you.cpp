@@ -228,7 +228,7 @@ ForYouView for_you_view(const State& state) {
   ForYouView view;
   view.heading.title = "Unheard, and close to you";
   if (!state.imported) {
-    view.waiting = "Nothing here yet. Bring your listening on the Import panel, or try a sample listener.";
+    view.waiting = kNothingYet;
     return view;
   }
   add_methods(view, state);

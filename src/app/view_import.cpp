@@ -122,7 +122,9 @@ ImportView import_view(const State& state) {
                  {"Choose a folder", {Verb::pick_folder, ""}}};
   view.ways.push_back({"Type a few artists instead", {Verb::type_artists, ""}});
   view.samples_heading = {"Or try a sample listener", "Generated, not a real person."};
-  if (state.ready)
+  // A sample takes the place of what is there: it is not offered where a click would lose a person's own plays.
+  const bool own_plays = state.imported && !state.imported->generated;
+  if (state.ready && !own_plays)
     for (const engine::SampleInfo& sample : state.ready->samples)
       view.samples.push_back({sample.label, sample.about, {Verb::sample, sample.name}});
   return view;

@@ -119,7 +119,7 @@ InsightsView insights_view(const State& state) {
   InsightsView view;
   view.heading = {"Your listening", ""};
   if (!state.imported) {
-    view.waiting = "Nothing here yet. Bring your listening on the Import panel, or try a sample listener.";
+    view.waiting = kNothingYet;
     return view;
   }
   if (!state.insights) {

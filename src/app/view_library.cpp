@@ -20,7 +20,7 @@ LibraryView library_view(const State& state) {
   LibraryView view;
   view.heading = {"From your own library", "Nothing new here: music that you know, at the right moment."};
   if (!state.imported) {
-    view.waiting = "Nothing here yet. Bring your listening on the Import panel, or try a sample listener.";
+    view.waiting = kNothingYet;
   } else if (!state.rediscovered) {
     view.waiting = "Going through your plays ...";
   } else {

@@ -38,8 +38,7 @@ std::string key_of(std::string_view text, TextStyle style) {
 /// Whether a font may draw the code point in colours of its own.
 bool is_emoji(char32_t code) {
   return (code >= 0x1F000 && code <= 0x1FAFF) || code == 0xFE0F || (code >= 0x2600 && code <= 0x27BF) ||
-         (code >= 0x2B00 && code <= 0x2BFF) || (code >= 0x1F1E6 && code <= 0x1F1FF) ||
-         (code >= 0x2190 && code <= 0x21FF) || (code >= 0x2300 && code <= 0x23FF);
+         (code >= 0x2B00 && code <= 0x2BFF) || (code >= 0x2190 && code <= 0x21FF) || (code >= 0x2300 && code <= 0x23FF);
 }
 
 bool has_emoji(std::string_view text) {

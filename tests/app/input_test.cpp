@@ -153,35 +153,30 @@ TEST(Keys, TabLeavesTheCanvasAfterTheLastWidget) {
   EXPECT_LT(stops, 200);
 }
 
-TEST(Keys, ArrowsTurnADial) {
-  Screen screen(1440, 900);
-  bring_history(screen.app);
-  screen.settle();
-  const DrawnText* name = screen.find("Novelty");
-  ASSERT_NE(name, nullptr);
-  screen.click(name->rect.x + 100, name->rect.y + 28);
-  answer(screen.app);
-  const double before = 0.35;
-  screen.key(Key::right);
-  const double after = last_of<RecommendRequest>(screen.app.take_requests()).settings.novelty;
-  EXPECT_GT(after, before - 0.05);
-  screen.key(Key::end);
-  EXPECT_DOUBLE_EQ(last_of<RecommendRequest>(screen.app.take_requests()).settings.novelty, 1);
+/// The novelty dial has the keyboard and stands at 0.
+class NoveltyKeys : public Hands {
+ protected:
+  void SetUp() override {
+    const DrawnText* name = screen_.find("Novelty");
+    ASSERT_NE(name, nullptr);
+    screen_.click(name->rect.x + 100, name->rect.y + 28);
+    screen_.key(Key::home);
+    ASSERT_DOUBLE_EQ(asked().settings.novelty, 0);
+  }
+};
+
+TEST_F(NoveltyKeys, ArrowsTurnTheDial) {
+  screen_.key(Key::right);
+  EXPECT_NEAR(asked().settings.novelty, 0.05, 1e-9);
+  screen_.key(Key::end);
+  EXPECT_DOUBLE_EQ(asked().settings.novelty, 1);
 }
 
-TEST(Keys, ArrowsWithinOneFrameAllCount) {
-  Screen screen(1440, 900);
-  bring_history(screen.app);
-  screen.settle();
-  const DrawnText* name = screen.find("Novelty");
-  ASSERT_NE(name, nullptr);
-  screen.click(name->rect.x + 100, name->rect.y + 28);
-  screen.key(Key::home);
-  screen.app.take_requests();
-  for (int i = 0; i < 3; ++i) screen.app.key({Key::right, Shift::no});
-  screen.app.key({Key::left, Shift::no});
-  screen.settle();
-  EXPECT_NEAR(last_of<RecommendRequest>(screen.app.take_requests()).settings.novelty, 0.1, 1e-9);
+TEST_F(NoveltyKeys, ArrowsWithinOneFrameAllCount) {
+  for (int i = 0; i < 3; ++i) screen_.app.key({Key::right, Shift::no});
+  screen_.app.key({Key::left, Shift::no});
+  screen_.settle();
+  EXPECT_NEAR(asked().settings.novelty, 0.1, 1e-9);
 }
 
 /// Rows out of sight are not drawn again, yet Tab goes through all of them.

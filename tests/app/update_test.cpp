@@ -4,6 +4,7 @@
 
 #include "app/replies.h"
 #include "app/sample_replies.h"
+#include "app/view_import.h"
 
 namespace earshot::app {
 namespace {
@@ -46,6 +47,17 @@ TEST(Update, ASampleEndsAtTheListAndAnImportAtItsReport) {
   EXPECT_FALSE(state.importing);
   EXPECT_EQ(state.panel, Panel::import);
   EXPECT_EQ(count_of<RecommendRequest>(state.requests), 1);
+}
+
+TEST(Update, ASampleIsNotOfferedWhereItWouldReplaceOnesOwnPlays) {
+  State state;
+  receive(state, {0, ready_reply()});
+  EXPECT_FALSE(import_view(state).samples.empty());
+  state.imported = imported_reply();
+  state.imported->generated = true;
+  EXPECT_FALSE(import_view(state).samples.empty());
+  state.imported->generated = false;
+  EXPECT_TRUE(import_view(state).samples.empty());
 }
 
 TEST(Update, TypedArtistsAreTrimmedLines) {

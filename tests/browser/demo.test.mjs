@@ -1,7 +1,7 @@
 // #demo=NAME opens the page with a sample listener imported and recommended, from any folder of any plain static host.
 
 import assert from 'node:assert/strict';
-import { cpSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { serve } from '../../web/server.mjs';
@@ -48,9 +48,11 @@ test('a demo that does not exist is said to be none', async () => {
   await close_page(page);
 });
 
-test('every link to a sample on the landing page has its listener', async () => {
+test('every sample listener has its link on the landing page, with its own label', async () => {
   const page = await open_page(browser, `${site.address}a/b/`);
-  const linked = await page.$$eval('#samples a', (links) => links.map((link) => link.getAttribute('href')));
-  assert.deepEqual(linked.sort(), kSamples.map((name) => `#demo=${name}`).sort());
+  const linked = await page.$$eval('#samples a', (links) => links.map((link) => [link.getAttribute('href'), link.textContent]));
+  const label = (name) => /^label: (.*)$/m.exec(readFileSync(join(kDist, `samples/${name}.txt`), 'utf8'))[1];
+  const shipped = readdirSync(join(kDist, 'samples')).map((file) => file.replace('.txt', ''));
+  assert.deepEqual(linked.sort(), shipped.map((name) => [`#demo=${name}`, label(name)]).sort());
   await close_page(page);
 });
