@@ -43,7 +43,7 @@ struct Header {
   Names folders;
 };
 const std::vector<Header> kHeaders = {
-    {"nlohmann/", {"history", "catalogue", "llm", "cli"}},
+    {"nlohmann/", {"history", "catalogue", "evaluate", "llm", "cli"}},
     {"libdeflate.h", {"history", "catalogue"}},
     {"Eigen/", {"recommend", "evaluate"}},
     {"imgui.h", {"app", "web"}},
@@ -58,6 +58,8 @@ const std::vector<Header> kHeaders = {
     {"emmintrin.h", {"base", "history", "recommend"}},
     {"immintrin.h", {"base", "history", "recommend"}},
     {"arm_neon.h", {"base", "history", "recommend"}},
+    // Threads are base/parallel.h.
+    {"thread", {"base"}},
     // Files, streams and the terminal: core takes bytes and returns values.
     {"fstream", {"cli"}},
     {"iostream", {"cli"}},

@@ -1,0 +1,106 @@
+#include "recommend/methods.h"
+
+#include <functional>
+#include <utility>
+
+#include "recommend/most_popular.h"
+#include "recommend/random_order.h"
+
+namespace earshot::recommend {
+namespace {
+
+using Made = Result<std::unique_ptr<Training>>;
+
+struct Method {
+  MethodSpec spec;
+  std::function<Made(const Settings&, const TrainingData&)> make;
+  std::function<Settings(const Settings&)> complete;
+};
+
+Settings as_settings(std::vector<SettingSpec> specs) {
+  Settings settings;
+  for (SettingSpec& spec : specs) settings.emplace(std::move(spec.key), std::move(spec.value));
+  return settings;
+}
+
+template <class Options>
+std::vector<SettingSpec> written(Options options) {
+  SettingsWriter writer;
+  fields(writer, options);
+  return writer.take();
+}
+
+/// One line of the table: `start` makes the training of checked options.
+template <class Options>
+Method method(MethodSpec spec, std::unique_ptr<Training> (*start)(const Options&, const TrainingData&)) {
+  spec.settings = written(Options{});
+  const auto read = [](const Settings& given, Options& options) {
+    SettingsReader reader(given);
+    fields(reader, options);
+    return reader.error();
+  };
+  return {std::move(spec),
+          [start, read](const Settings& given, const TrainingData& data) -> Made {
+            Options options;
+            if (auto error = read(given, options)) return *error;
+            return start(options, data);
+          },
+          [read](const Settings& given) {
+            Options options;
+            read(given, options);
+            return as_settings(written(options));
+          }};
+}
+
+const std::vector<Method>& table() {
+  static const std::vector<Method> all = {
+      method({"random", "Random", "Chance: any order is as good as any other.", "", Needs::matrix, {}}, train_random_order),
+      method({"popularity", "Most popular", "The items that most people have, for everybody alike.", "", Needs::matrix, {}},
+             train_most_popular),
+  };
+  return all;
+}
+
+const Method* find(std::string_view id) {
+  for (const Method& method : table()) {
+    if (method.spec.id == id) return &method;
+  }
+  return nullptr;
+}
+
+Result<bool> check_needs(const MethodSpec& method, const TrainingData& data) {
+  if (method.needs == Needs::sequences && !data.sequences) {
+    return Error{method.label + " needs to know what was played after what, and these data have no times.", ""};
+  }
+  if (method.needs == Needs::features && !data.features) {
+    return Error{method.label + " needs tags or genres, and these data have none.", ""};
+  }
+  return true;
+}
+
+}  // namespace
+
+const std::vector<MethodSpec>& methods() {
+  static const std::vector<MethodSpec> specs = [] {
+    std::vector<MethodSpec> list;
+    for (const Method& method : table()) list.push_back(method.spec);
+    return list;
+  }();
+  return specs;
+}
+
+const MethodSpec* find_method(std::string_view id) {
+  const Method* found = find(id);
+  return found ? &found->spec : nullptr;
+}
+
+Result<std::unique_ptr<Training>> make_training(std::string_view id, const Settings& given, const TrainingData& data) {
+  const Method* found = find(id);
+  if (!found) return Error{"There is no method '" + std::string(id) + "'.", ""};
+  if (const auto fit = check_needs(found->spec, data); !fit) return fit.error();
+  return found->make(given, data);
+}
+
+Settings complete_settings(const MethodSpec& method, const Settings& given) { return find(method.id)->complete(given); }
+
+}  // namespace earshot::recommend
