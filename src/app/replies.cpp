@@ -86,6 +86,15 @@ struct Receive {
     if (id == state.asked.coverage) state.coverage = reply;
   }
 
+  void operator()(const engine::WorkProgress&) const {}
+  void operator()(const engine::Cancelled&) const {}
+  void operator()(const engine::TimeMachine&) const {}
+  void operator()(const engine::DataSetLoaded&) const {}
+  void operator()(const engine::Methods&) const {}
+  void operator()(const engine::LabMenu&) const {}
+  void operator()(const engine::LabResult&) const {}
+  void operator()(const engine::LabFile&) const {}
+
   void operator()(const engine::Failed& reply) const {
     if (id == state.asked.history) state.importing = false;
     state.failed = reply;

@@ -1,6 +1,6 @@
-// The queue is a deque of requests; its head is answered in one go, except an import, which is a job that
-// runs over many steps. Whatever replaces the history does so only when it is complete, so a failed or
-// cancelled request loses nothing.
+// The queue is a deque of requests. A question is answered in one go; a job (job.h) runs over many steps, and questions are
+// answered between them, except during an import, whose end they wait for. Whatever replaces the history does so only when it is
+// complete, so a failed or cancelled request loses nothing.
 #include "engine/engine.h"
 
 #include <algorithm>
@@ -10,57 +10,49 @@
 #include <utility>
 
 #include "catalogue/pack.h"
-#include "catalogue/search.h"
 #include "engine/answers.h"
-#include "engine/person.h"
-#include "evaluate/simulated_listener.h"
+#include "engine/import_job.h"
+#include "engine/job.h"
+#include "engine/world.h"
 
 namespace earshot::engine {
 namespace {
 
-struct Source {
-  std::string path;
-  std::unique_ptr<ByteSource> bytes;
+/// What a request needs of the queue.
+enum class Nature : std::uint8_t {
+  question,  ///< Answered at once, also while a background job runs.
+  change,    ///< Of the person or the data, at once: ends a background job.
+  import,    ///< The same as a job; everything else waits for its end.
+  work,      ///< A background job.
 };
 
-/// A running import: who asked, what it makes, and the reader at work.
-struct ImportJob {
-  std::uint32_t id = 0;
-  Origin origin = Origin::own_export;
-  std::string label;
-  std::int32_t until_day = kAllTime;
-  history::Importer importer;
+struct NatureOf {
+  Nature operator()(const ImportRequest&) const { return Nature::import; }
+  Nature operator()(const SampleRequest&) const { return Nature::import; }
+  Nature operator()(const DataSetRequest&) const { return Nature::import; }
+  Nature operator()(const ListenersRequest&) const { return Nature::import; }
+  Nature operator()(const TypedRequest&) const { return Nature::change; }
+  Nature operator()(const ForgetRequest&) const { return Nature::change; }
+  Nature operator()(const TimeMachineRequest&) const { return Nature::work; }
+  Nature operator()(const LabRequest&) const { return Nature::work; }
+  Nature operator()(const LabAgainRequest&) const { return Nature::work; }
+  template <class Other>
+  Nature operator()(const Other&) const { return Nature::question; }
 };
 
-std::vector<std::byte> bytes_of(const std::string& text) {
-  const auto* first = reinterpret_cast<const std::byte*>(text.data());
-  return {first, first + text.size()};
-}
+Nature nature_of(const Request& request) { return std::visit(NatureOf{}, request.body); }
 
-/// Plays ascend by start, so the ones before a day are the first ones.
-void keep_before(history::History& history, std::int32_t day) {
-  if (day == kAllTime) return;
-  const auto& start = history.plays.start;
-  const auto end = std::lower_bound(start.begin(), start.end(), std::int64_t{day} * 86'400);
-  history.plays.truncate(static_cast<std::size_t>(end - start.begin()));
-}
-
-bool is_import(const Request& request) {
-  return std::holds_alternative<ImportRequest>(request.body) ||
-         std::holds_alternative<SampleRequest>(request.body);
-}
-
-Ready ready(const catalogue::Catalogue& catalogue, const recommend::Models& models,
-            const std::map<std::string, evaluate::ListenerSpec>& samples) {
+Ready ready(const World& world) {
   Ready message;
+  const catalogue::Catalogue& catalogue = world.own->catalogue;
   message.artists = static_cast<std::uint32_t>(catalogue.artists.size());
   message.scenes = static_cast<std::uint32_t>(catalogue.scenes.size());
   message.tags = static_cast<std::uint32_t>(catalogue.tags.size());
-  for (const auto& method : models.all()) {
+  for (const auto& method : world.own->models.all()) {
     message.methods.push_back(
         {std::string(method->id()), std::string(method->label()), std::string(method->about())});
   }
-  for (const auto& [name, spec] : samples) message.samples.push_back({name, spec.label, spec.about});
+  for (const auto& [name, spec] : world.samples) message.samples.push_back({name, spec.label, spec.about});
   return message;
 }
 
@@ -68,52 +60,46 @@ Ready ready(const catalogue::Catalogue& catalogue, const recommend::Models& mode
 
 class Engine::Inside {
  public:
-  Inside(catalogue::Catalogue catalogue, std::map<std::string, evaluate::ListenerSpec> samples)
-      : catalogue_(std::move(catalogue)),
-        resolver_(catalogue_),
-        search_(catalogue_),
-        models_(recommend::Models::create(catalogue_)),
-        samples_(std::move(samples)) {
-    replies_.push_back({0, ready(catalogue_, models_, samples_)});
-  }
+  explicit Inside(World world) : world_(std::move(world)) { replies_.push_back({0, ready(world_)}); }
 
-  void add_source(Source source) { sources_.push_back(std::move(source)); }
+  void add_source(Source source) { world_.sources.push_back(std::move(source)); }
   void submit(Request request);
   bool step(const Budget& budget);
   std::vector<Reply> take_replies() { return std::exchange(replies_, {}); }
 
  private:
-  void reply(std::uint32_t id, decltype(Reply::body) body) { replies_.push_back({id, std::move(body)}); }
+  /// A job at work, and who asked for it.
+  struct Running {
+    std::uint32_t id = 0;
+    std::size_t kind = 0;  ///< Index of the request's alternative.
+    Nature nature = Nature::work;
+    std::unique_ptr<Job> job;
+  };
 
+  void reply(std::uint32_t id, Body body) { replies_.push_back({id, std::move(body)}); }
   void start(const Request& request);
-  void begin(std::uint32_t id, const ImportRequest& request);
-  void begin(std::uint32_t id, const SampleRequest& request);
-  void begin(std::uint32_t id, const TypedRequest& request);
-  void begin(std::uint32_t, const CancelRequest&) {}  // Done on arrival, see submit().
-  void begin(std::uint32_t id, const ForgetRequest& request);
-  void begin(std::uint32_t id, const InsightsRequest& request) { reply(id, answer(request, person_)); }
-  void begin(std::uint32_t id, const RecommendRequest& request) {
-    reply(id, answer(request, person_, models_));
-  }
-  void begin(std::uint32_t id, const RediscoverRequest& request) { reply(id, answer(request, person_)); }
-  void begin(std::uint32_t id, const SuggestRequest& request) {
-    reply(id, answer(request, catalogue_, search_));
-  }
-  void begin(std::uint32_t id, const CoverageRequest& request) {
-    reply(id, answer(request, person_, catalogue_));
-  }
-  void finish(ImportJob job);
+  std::deque<Request>::iterator next_request();
+  void run_job(const Budget& budget);
+  void cancel_job();
+  void drop_job();
 
-  catalogue::Catalogue catalogue_;
-  catalogue::Resolver resolver_;
-  catalogue::Search search_;
-  recommend::Models models_;  // Points to catalogue_.
-  std::map<std::string, evaluate::ListenerSpec> samples_;
-  Person person_;
-  std::vector<Source> sources_;
+  // One overload per request: an answer, or a job. Errors become Failed.
+  Result<std::unique_ptr<Job>> job_of(const ImportRequest& request) { return import_job(request, world_); }
+  Result<std::unique_ptr<Job>> job_of(const SampleRequest& request) { return sample_job(request, world_); }
+  Body answer_of(const TypedRequest& request);
+  Body answer_of(const ForgetRequest& request);
+  Body answer_of(const InsightsRequest& request) { return answer(request, world_.person); }
+  Body answer_of(const RecommendRequest& request) { return answer(request, world_.person, world_.knowledge().models); }
+  Body answer_of(const RediscoverRequest& request) { return answer(request, world_.person); }
+  Body answer_of(const SuggestRequest& request) {
+    return answer(request, world_.knowledge().catalogue, world_.knowledge().search);
+  }
+  Body answer_of(const CoverageRequest& request) { return answer(request, world_.person, world_.knowledge().catalogue); }
+
+  World world_;
   std::deque<Request> queue_;
-  std::optional<ImportJob> job_;
-  bool cancel_next_ = false;  // The import that still waits in the queue is to be cancelled once it has begun.
+  std::optional<Running> running_;
+  bool cancel_next_ = false;  // The job that still waits in the queue is to be cancelled once it has begun.
   std::vector<Reply> replies_;
 };
 
@@ -121,17 +107,20 @@ class Engine::Inside {
 
 void Engine::Inside::submit(Request request) {
   if (std::holds_alternative<CancelRequest>(request.body)) {
-    if (job_) job_->importer.cancel();
-    cancel_next_ = !job_ && std::any_of(queue_.begin(), queue_.end(), is_import);
+    if (running_) return cancel_job();
+    cancel_next_ = std::any_of(queue_.begin(), queue_.end(), [](const Request& waiting) {
+      return nature_of(waiting) == Nature::import || nature_of(waiting) == Nature::work;
+    });
     return;
   }
   if (std::holds_alternative<ForgetRequest>(request.body)) {
-    job_.reset();
+    running_.reset();
     queue_.clear();
     cancel_next_ = false;
   }
   if (std::holds_alternative<RecommendRequest>(request.body) ||
-      std::holds_alternative<SuggestRequest>(request.body)) {
+      std::holds_alternative<SuggestRequest>(request.body) ||
+      std::holds_alternative<TimeMachineRequest>(request.body)) {
     std::erase_if(queue_,
                   [&](const Request& waiting) { return waiting.body.index() == request.body.index(); });
   }
@@ -140,117 +129,108 @@ void Engine::Inside::submit(Request request) {
 
 bool Engine::Inside::step(const Budget& budget) {
   do {
-    if (job_) {
-      const bool done = job_->importer.step(budget);
-      reply(job_->id, progress_message(job_->importer.progress()));
-      if (done) finish(*std::exchange(job_, std::nullopt));
-    } else if (!queue_.empty()) {
-      const Request request = std::move(queue_.front());
-      queue_.pop_front();
+    if (const auto next = next_request(); next != queue_.end()) {
+      const Request request = std::move(*next);
+      queue_.erase(next);
       start(request);
-      if (job_ && std::exchange(cancel_next_, false)) job_->importer.cancel();
+      if (running_ && std::exchange(cancel_next_, false)) cancel_job();
+    } else if (running_) {
+      run_job(budget);
     } else {
       return false;
     }
   } while (!budget.exhausted());
-  return job_.has_value() || !queue_.empty();
+  return running_.has_value() || !queue_.empty();
+}
+
+/// The request whose turn it is; the end of the queue when the running job goes first. Ends that job when it is in the way.
+std::deque<Request>::iterator Engine::Inside::next_request() {
+  if (!running_ || queue_.empty()) return queue_.begin();
+  if (running_->nature == Nature::import) return queue_.end();
+  const Nature first = nature_of(queue_.front());
+  const bool replaced = first == Nature::work && queue_.front().body.index() == running_->kind;
+  if (first == Nature::change || first == Nature::import || replaced) {
+    drop_job();
+    return queue_.begin();
+  }
+  // Questions overtake work that waits, but nothing that changes what they ask about.
+  for (auto at = queue_.begin(); at != queue_.end(); ++at) {
+    const Nature nature = nature_of(*at);
+    if (nature == Nature::question) return at;
+    if (nature != Nature::work) break;
+  }
+  return queue_.end();
 }
 
 void Engine::Inside::start(const Request& request) {
-  std::visit([&](const auto& body) { begin(request.id, body); }, request.body);
+  std::visit(
+      [&](const auto& body) {
+        if constexpr (requires { answer_of(body); }) {
+          reply(request.id, answer_of(body));
+        } else if constexpr (requires { job_of(body); }) {
+          auto job = job_of(body);
+          if (!job) return reply(request.id, Failed{job.error().what, job.error().next});
+          running_.emplace(Running{request.id, request.body.index(), nature_of(request), std::move(*job)});
+        }  // CancelRequest was done on arrival, see submit().
+      },
+      request.body);
+}
+
+// ---- Jobs -------------------------------------------------------------------------------------------------
+
+void Engine::Inside::run_job(const Budget& budget) {
+  const bool done = running_->job->step(budget);
+  reply(running_->id, running_->job->progress());
+  if (!done) return;
+  const Running running = *std::exchange(running_, std::nullopt);
+  reply(running.id, running.job->finish(world_));
+}
+
+void Engine::Inside::cancel_job() {
+  if (!running_->job->cancel()) drop_job();
+}
+
+void Engine::Inside::drop_job() {
+  reply(running_->id, Cancelled{});
+  running_.reset();
 }
 
 // ---- What changes the person ------------------------------------------------------------------------------
 
-void Engine::Inside::begin(std::uint32_t id, const ImportRequest& request) {
-  if (sources_.empty()) {
-    reply(id, Failed{"No file was given.", "Drop a zip, a folder or JSON files."});
-    return;
-  }
-  // A sample listener is never mixed with a person's own plays; an earlier import of their own is added to.
-  // The history is copied, so that it is still there when this import is cancelled or finds nothing.
-  history::History base = person_.origin == Origin::own_export ? person_.history : history::History{};
-  job_.emplace(ImportJob{id, Origin::own_export, "Your export", request.until_day,
-                         history::Importer(std::move(base))});
-  for (Source& source : sources_) job_->importer.add_source(std::move(source.path), std::move(source.bytes));
-  sources_.clear();
-}
-
-void Engine::Inside::begin(std::uint32_t id, const SampleRequest& request) {
-  const auto found = samples_.find(request.name);
-  if (found == samples_.end()) {
-    reply(id,
-          Failed{"There is no sample listener called '" + request.name + "'.", "Choose one from the list."});
-    return;
-  }
-  const auto rows = evaluate::simulate(found->second, catalogue_);
-  if (!rows) {
-    reply(id, Failed{rows.error().what, rows.error().next});
-    return;
-  }
-  job_.emplace(ImportJob{id, Origin::sample, "Sample listener: " + found->second.label, kAllTime,
-                         history::Importer()});
-  for (const history::ExportFile& file : history::write_extended(*rows, history::ExtendedStyle::pretty_k23)) {
-    job_->importer.add_source("Spotify Extended Streaming History/" + file.name,
-                              std::make_unique<MemorySource>(bytes_of(file.text)));
-  }
-}
-
-void Engine::Inside::finish(ImportJob job) {
-  const history::ImportReport& report = job.importer.report();
-  Imported message;
-  message.source = job.label;
-  message.generated = job.origin == Origin::sample;
-  message.cancelled = report.cancelled;
-  message.files = report_message(report.files);
-  message.notes = report.notes;
-
-  history::History history = job.importer.take_history();
-  keep_before(history, job.until_day);
-  // Nothing readable: whatever was there before stays.
-  if (history.plays.size() > 0) {
-    set_history(person_, std::move(history), job.origin, resolver_, catalogue_.artists.size());
-    if (job.origin == Origin::sample) {
-      person_.typed.clear();
-      person_.typed_unknown.clear();
-    }
-  }
-  message.totals = totals_message(history::totals(person_.history));
-  message.coverage = coverage_summary(person_);
-  reply(job.id, std::move(message));
-}
-
-void Engine::Inside::begin(std::uint32_t id, const TypedRequest& request) {
+Body Engine::Inside::answer_of(const TypedRequest& request) {
+  Person& person = world_.person;
   std::vector<catalogue::ArtistId> typed;
   std::vector<std::string> unknown;
   for (const std::string& name : request.names) {
-    const catalogue::Match match = resolver_.resolve(name);
+    const catalogue::Match match = world_.knowledge().resolver.resolve(name);
     if (!match.found()) {
       unknown.push_back(name);
     } else if (std::find(typed.begin(), typed.end(), match.artist) == typed.end()) {
       typed.push_back(match.artist);
     }
   }
-  if (person_.origin == Origin::sample)
-    set_history(person_, {}, Origin::nothing, resolver_, catalogue_.artists.size());
-  person_.typed = std::move(typed);
-  person_.typed_unknown = std::move(unknown);
+  if (person.origin == Origin::sample) set_history(world_, {}, Origin::nothing);
+  person.typed = std::move(typed);
+  person.typed_unknown = std::move(unknown);
 
   Imported message;
   message.source = "Typed artists";
-  for (const std::string& name : person_.typed_unknown) {
+  for (const std::string& name : person.typed_unknown) {
     message.notes.push_back("The catalogue does not know '" + name +
                             "'; check the spelling, or name another artist.");
   }
-  message.totals = totals_message(history::totals(person_.history));
-  message.coverage = coverage_summary(person_);
-  reply(id, std::move(message));
+  message.totals = totals_message(history::totals(person.history));
+  message.coverage = coverage_summary(person);
+  return message;
 }
 
-void Engine::Inside::begin(std::uint32_t id, const ForgetRequest&) {
-  person_ = {};
-  sources_.clear();
-  reply(id, Forgotten{});
+Body Engine::Inside::answer_of(const ForgetRequest&) {
+  world_.person = {};
+  world_.sources.clear();
+  world_.extended.reset();
+  world_.data.reset();
+  world_.result.reset();
+  return Forgotten{};
 }
 
 // ---- The outside ------------------------------------------------------------------------------------------
@@ -262,13 +242,14 @@ Result<Engine> Engine::create(std::span<const std::byte> pack, const std::vector
 }
 
 Result<Engine> Engine::create(catalogue::Catalogue catalogue, const std::vector<SampleText>& samples) {
-  std::map<std::string, evaluate::ListenerSpec> specs;
+  World world;
+  world.own = std::make_unique<Knowledge>(std::move(catalogue));
   for (const SampleText& sample : samples) {
     auto spec = evaluate::parse_listener(sample.text);
     if (!spec) return Error{"Sample listener '" + sample.name + "': " + spec.error().what, spec.error().next};
-    specs.emplace(sample.name, std::move(*spec));
+    world.samples.emplace(sample.name, std::move(*spec));
   }
-  return Engine(std::make_unique<Inside>(std::move(catalogue), std::move(specs)));
+  return Engine(std::make_unique<Inside>(std::move(world)));
 }
 
 Engine::Engine(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}

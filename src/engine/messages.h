@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/codec.h"
+#include "engine/messages_laboratory.h"
 
 namespace earshot::engine {
 
@@ -35,7 +36,8 @@ template <class A> void fields(A& a, SampleRequest& m) { a(m.name); }
 struct TypedRequest { std::vector<std::string> names; };
 template <class A> void fields(A& a, TypedRequest& m) { a(m.names); }
 
-/// Stops a running import; the rows read so far are kept. Nothing happens when none runs. Replies: Imported with `cancelled` set.
+/// Stops the running job. An import keeps the rows read so far and replies Imported with `cancelled` set; any other job replies
+/// Cancelled. Nothing happens when none runs.
 struct CancelRequest {};
 template <class A> void fields(A&, CancelRequest&) {}
 
@@ -114,7 +116,8 @@ template <class A> void fields(A& a, CoverageRequest& m) { a(m.rows); }
 struct Request {
   std::uint32_t id = 0;  ///< Chosen by the sender; replies carry it.
   std::variant<ImportRequest, SampleRequest, TypedRequest, CancelRequest, ForgetRequest, InsightsRequest, RecommendRequest,
-               RediscoverRequest, SuggestRequest, CoverageRequest>
+               RediscoverRequest, SuggestRequest, CoverageRequest, TimeMachineRequest, DataSetRequest, ListenersRequest,
+               LabMenuRequest, LabRequest, LabAgainRequest, LabFileRequest>
       body;
 };
 template <class A> void fields(A& a, Request& m) { a(m.id, m.body); }
@@ -341,7 +344,9 @@ template <class A> void fields(A& a, Failed& m) { a(m.what, m.next); }
 
 struct Reply {
   std::uint32_t id = 0;  ///< Of the request; 0 for Ready.
-  std::variant<Ready, Progress, Imported, Forgotten, Insights, Recommended, Rediscovered, Suggested, Coverage, Failed> body;
+  std::variant<Ready, Progress, Imported, Forgotten, Insights, Recommended, Rediscovered, Suggested, Coverage, Failed,
+               WorkProgress, Cancelled, TimeMachine, DataSetLoaded, Methods, LabMenu, LabResult, LabFile>
+      body;
 };
 template <class A> void fields(A& a, Reply& m) { a(m.id, m.body); }
 

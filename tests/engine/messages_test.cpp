@@ -23,6 +23,8 @@ const Settings kSettings = {.method = "tfidf",
                             .never = {4},
                             .without = {"夜の灯台"}};
 
+const LabSpec kSpec = {"pools", LabData::generated, {{"ease", {{"l2", "80"}}}}, {"ndcg@10"}, {{"recipe", "matched"}}, 5};
+
 const std::vector<Request> kRequests = {{1, ImportRequest{.until_day = 12}},
                                         {2, SampleRequest{"mara"}},
                                         {3, TypedRequest{{"Björk", ""}}},
@@ -32,7 +34,14 @@ const std::vector<Request> kRequests = {{1, ImportRequest{.until_day = 12}},
                                         {7, RecommendRequest{kSettings}},
                                         {8, RediscoverRequest{3, 1}},
                                         {9, SuggestRequest{"dub", 2}},
-                                        {10, CoverageRequest{4}}};
+                                        {10, CoverageRequest{4}},
+                                        {11, TimeMachineRequest{19'000, 40, 6, 2, 365, 3}},
+                                        {12, DataSetRequest{}},
+                                        {13, ListenersRequest{false}},
+                                        {14, LabMenuRequest{}},
+                                        {15, LabRequest{kSpec}},
+                                        {16, LabAgainRequest{}},
+                                        {17, LabFileRequest{LabFormat::csv}}};
 
 const Totals kTotals = {1, 2, 3.5, 4, 5, 6, -7, 8};
 const CoverageSummary kCoverage = {0.5, 6, 7};
@@ -64,7 +73,30 @@ const std::vector<Reply> kReplies = {
     {6, Rediscovered{{{"A", "T", "u", 1, -2, 0.5, "r"}}, {}}},
     {7, Suggested{"d", {{SeedKind::tag, 2, "dub", "echo"}}}},
     {8, Coverage{kCoverage, {{"S", 0.5}}, {{"X", 2.5, "why"}}}},
-    {9, Failed{"what", "next"}}};
+    {9, Failed{"what", "next"}},
+    {10, WorkProgress{"EASE: training", 0.25}},
+    {11, Cancelled{}},
+    {12, TimeMachine{{},
+                     {{19'000, 40, 9, 5, 1.5, {{"blend", 2, {{"A", 3, 19'100, 12}}}}, {{"B", 0, 19'200, 8}}}},
+                     {{"blend", "Blend", 2.5, 1, -1, 3, "Better."}},
+                     "",
+                     {"note"}}},
+    {13, DataSetLoaded{"n", "csv", 1, 2, 3, 4, true, false, true, false, "00ff", "note"}},
+    {14, Methods{{{"ease", "EASE", "All pairs."}}, "n", 5, "note"}},
+    {15, LabMenu{{{"pools", "Pools", "a", "", "times", {{"k", "1", "1 to 2", "neighbours"}}}}, {}, {"ndcg"}}},
+    {16, LabResult{kSpec,
+                   "data",
+                   "00ff",
+                   1,
+                   2,
+                   3,
+                   "why",
+                   {{"ease", "EASE", false, {{"l2", "80"}}, {{0.5, 0.4, 0.6}}, {0.5F}, "note"}},
+                   {{0, 1, {0.1, -0.1, 0.3}, 4, 5, 6, 0.5, 0.75}},
+                   {"convention"},
+                   {"note"},
+                   "same"}},
+    {17, LabFile{"a.json", "application/json", "{}"}}};
 
 TEST(Messages, ThereIsAnExampleOfEachKind) {
   ASSERT_EQ(kRequests.size(), std::variant_size_v<decltype(Request::body)>);

@@ -23,7 +23,8 @@ struct Edge {
   Names to;
 };
 const std::vector<Edge> kEdges = {
-    {"engine/messages.h", {"base/"}},
+    {"engine/messages.h", {"base/", "engine/messages_laboratory.h"}},
+    {"engine/messages_laboratory.h", {"base/"}},
     {"base/", {}},
     {"history/", {"base/"}},
     {"catalogue/", {"base/", "history/"}},

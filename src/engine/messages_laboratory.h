@@ -1,0 +1,254 @@
+// The messages of the time machine, the laboratory and dropped data sets: a part of messages.h, which is the one to include.
+//
+// Work of minutes runs as a job (job.h): WorkProgress ... and then its reply. Other questions are answered between its
+// steps. What changes the history or the data ends a running job with Cancelled, and so does CancelRequest.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/codec.h"
+
+namespace earshot::engine {
+
+struct Setting {
+  std::string key;
+  std::string value;
+};
+template <class A> void fields(A& a, Setting& m) { a(m.key, m.value); }
+
+/// How far a job is.
+struct WorkProgress {
+  std::string doing;  ///< "EASE: training"
+  double share = 0;   ///< 0..1
+};
+template <class A> void fields(A& a, WorkProgress& m) { a(m.doing, m.share); }
+
+/// A job that was ended before its time. What was there before is still there.
+struct Cancelled {};
+template <class A> void fields(A&, Cancelled&) {}
+
+// ---- Time machine --------------------------------------------------------------------------------------------------
+
+/// Cuts the history at several days and asks each method, from the plays before, for picks. Replies: WorkProgress..., TimeMachine. A newer
+/// one takes the place of a running one.
+struct TimeMachineRequest {
+  std::int32_t cut_day = -0x7FFFFFFF;  ///< Days since 1970 UTC; kAllTime: the engine chooses. The other cuts come on top.
+  std::uint32_t picks = 50;
+  std::uint32_t least_plays = 5;       ///< Counted plays after the cut that make an artist adopted ...
+  std::uint32_t least_days = 3;        ///< ... on at least so many different days.
+  std::uint32_t horizon_days = 0;      ///< Only so long after the cut; 0: to the end of the history.
+  std::uint32_t known_plays = 2;       ///< From so many counted plays before the cut an artist was known, and is no target.
+};
+template <class A> void fields(A& a, TimeMachineRequest& m) {
+  a(m.cut_day, m.picks, m.least_plays, m.least_days, m.horizon_days, m.known_plays);
+}
+
+struct FoundArtist {
+  std::string name;
+  std::uint32_t rank = 0;       ///< Among the picks, from 1; 0: not picked (a miss).
+  std::int32_t first_day = 0;   ///< Of the first counted play after the cut.
+  std::uint32_t plays = 0;      ///< Counted plays after the cut, inside the horizon.
+};
+template <class A> void fields(A& a, FoundArtist& m) { a(m.name, m.rank, m.first_day, m.plays); }
+
+struct MethodAtCut {
+  std::string method;
+  std::uint32_t hits = 0;
+  std::vector<FoundArtist> found;  ///< By rank.
+};
+template <class A> void fields(A& a, MethodAtCut& m) { a(m.method, m.hits, m.found); }
+
+struct TimeCut {
+  std::int32_t day = 0;
+  std::uint32_t artists_before = 0;   ///< Heard before the cut.
+  std::uint32_t targets = 0;          ///< Adopted later.
+  std::uint32_t targets_known = 0;    ///< Of these, known to the catalogue: only they can be hit.
+  double chance = 0;                  ///< Hits expected of a random draw.
+  std::vector<MethodAtCut> methods;   ///< In the order of TimeMachine::methods.
+  std::vector<FoundArtist> missed;    ///< Known targets that no method picked, most plays first, at most 20.
+};
+template <class A> void fields(A& a, TimeCut& m) {
+  a(m.day, m.artists_before, m.targets, m.targets_known, m.chance, m.methods, m.missed);
+}
+
+/// One method over all cuts.
+struct TimeMethod {
+  std::string method;
+  std::string label;
+  double hits = 0;                       ///< Mean over the cuts.
+  double difference = 0, low = 0, high = 0;  ///< Mean of hits less those of popularity, with its interval by bootstrap over the cuts.
+  std::string verdict;                   ///< A sentence.
+};
+template <class A> void fields(A& a, TimeMethod& m) { a(m.method, m.label, m.hits, m.difference, m.low, m.high, m.verdict); }
+
+struct TimeMachine {
+  TimeMachineRequest request;      ///< cut_day: the one really shown first.
+  std::vector<TimeCut> cuts;       ///< By falling day. Empty: see `too_short`.
+  std::vector<TimeMethod> methods; ///< As Ready::methods.
+  std::string too_short;           ///< Why nothing could be scored; else empty.
+  std::vector<std::string> notes;
+};
+template <class A> void fields(A& a, TimeMachine& m) { a(m.request, m.cuts, m.methods, m.too_short, m.notes); }
+
+// ---- Data sets -----------------------------------------------------------------------------------------------------
+
+/// Reads the registered sources as one public data set, which takes the place of an earlier one. Replies: WorkProgress..., DataSetLoaded (or Failed).
+struct DataSetRequest {};
+template <class A> void fields(A&, DataSetRequest&) {}
+
+struct DataSetLoaded {
+  std::string name;
+  std::string format;
+  std::uint64_t users = 0;
+  std::uint64_t items = 0;
+  std::uint64_t events = 0;
+  std::uint64_t bad_rows = 0;
+  bool timed = false;
+  bool features = false;   ///< Tags or genres.
+  bool split = false;      ///< Comes with its own test part.
+  bool listeners = false;  ///< Of artists or tracks with artists: can be used for one's own recommendations.
+  std::string fingerprint;
+  std::string note;
+};
+template <class A> void fields(A& a, DataSetLoaded& m) {
+  a(m.name, m.format, m.users, m.items, m.events, m.bad_rows, m.timed, m.features, m.split, m.listeners, m.fingerprint, m.note);
+}
+
+/// Trains the collaborative methods on the listeners of the data set and offers them beside the others; `use` false takes them
+/// away again. Replies: WorkProgress..., Methods (or Failed). Lists and coverage must be asked for anew.
+struct ListenersRequest { bool use = true; };
+template <class A> void fields(A& a, ListenersRequest& m) { a(m.use); }
+
+struct OfferedMethod {
+  std::string id;
+  std::string label;
+  std::string about;
+};
+template <class A> void fields(A& a, OfferedMethod& m) { a(m.id, m.label, m.about); }
+
+/// What Ready::methods is from now on.
+struct Methods {
+  std::vector<OfferedMethod> methods;
+  std::string listeners;       ///< Name of the data set in use; empty when none is.
+  std::uint32_t artists = 0;   ///< Artists of it that the catalogue did not know and that can be recommended now.
+  std::string note;
+};
+template <class A> void fields(A& a, Methods& m) { a(m.methods, m.listeners, m.artists, m.note); }
+
+// ---- Laboratory ----------------------------------------------------------------------------------------------------
+
+/// What can be run, for menus. Replies: LabMenu.
+struct LabMenuRequest {};
+template <class A> void fields(A&, LabMenuRequest&) {}
+
+struct LabSetting {
+  std::string key;
+  std::string value;  ///< The default.
+  std::string range;
+  std::string about;
+};
+template <class A> void fields(A& a, LabSetting& m) { a(m.key, m.value, m.range, m.about); }
+
+struct LabChoice {
+  std::string id;
+  std::string label;
+  std::string about;
+  std::string source;            ///< The paper, of a method.
+  std::string needs;             ///< "", "times", "tags or genres", "a test part": what the data must have.
+  std::vector<LabSetting> settings;
+};
+template <class A> void fields(A& a, LabChoice& m) { a(m.id, m.label, m.about, m.source, m.needs, m.settings); }
+
+struct LabMenu {
+  std::vector<LabChoice> protocols;
+  std::vector<LabChoice> methods;
+  std::vector<std::string> metrics;  ///< Names without @k.
+};
+template <class A> void fields(A& a, LabMenu& m) { a(m.protocols, m.methods, m.metrics); }
+
+enum class LabData : std::uint8_t { own_history, generated, data_set };
+
+struct LabMethod {
+  std::string id;
+  std::vector<Setting> settings;
+};
+template <class A> void fields(A& a, LabMethod& m) { a(m.id, m.settings); }
+
+struct LabSpec {
+  std::string protocol = "holdout";
+  LabData data = LabData::data_set;
+  std::vector<LabMethod> methods;    ///< Empty: the protocol's usual ones.
+  std::vector<std::string> metrics;  ///< "ndcg@20"; empty: the protocol's usual ones.
+  std::vector<Setting> settings;
+  std::uint64_t seed = 1;
+};
+template <class A> void fields(A& a, LabSpec& m) { a(m.protocol, m.data, m.methods, m.metrics, m.settings, m.seed); }
+
+/// Runs one experiment. Replies: WorkProgress..., LabResult (or Failed).
+struct LabRequest { LabSpec spec; };
+template <class A> void fields(A& a, LabRequest& m) { a(m.spec); }
+
+/// Runs again what a registered source, an exported result, describes, and compares. Replies as LabRequest.
+struct LabAgainRequest {};
+template <class A> void fields(A&, LabAgainRequest&) {}
+
+struct LabInterval { double mean = 0, low = 0, high = 0; };
+template <class A> void fields(A& a, LabInterval& m) { a(m.mean, m.low, m.high); }
+
+struct LabRow {
+  std::string id;
+  std::string label;
+  bool control = false;
+  std::vector<Setting> settings;
+  std::vector<LabInterval> values;   ///< By metric.
+  std::vector<float> by_user;        ///< Of the first metric, for at most 2,000 users: the same ones in every row.
+  std::string note;
+};
+template <class A> void fields(A& a, LabRow& m) { a(m.id, m.label, m.control, m.settings, m.values, m.by_user, m.note); }
+
+struct LabComparison {
+  std::uint32_t a = 0, b = 0;  ///< Places in `rows`.
+  LabInterval difference;
+  std::uint32_t wins = 0, ties = 0, losses = 0;
+  double p = 1;
+  double p_adjusted = 1;
+};
+template <class A> void fields(A& a, LabComparison& m) {
+  a(m.a, m.b, m.difference, m.wins, m.ties, m.losses, m.p, m.p_adjusted);
+}
+
+struct LabResult {
+  LabSpec spec;        ///< Complete.
+  std::string data;    ///< "HetRec 2011 Last.fm: 1,892 users, 17,632 items, 92,834 events"
+  std::string fingerprint;
+  std::uint64_t users = 0;
+  std::uint64_t items = 0;
+  std::uint64_t users_left_out = 0;
+  std::string left_out_why;
+  std::vector<LabRow> rows;
+  std::vector<LabComparison> comparisons;
+  std::vector<std::string> conventions;
+  std::vector<std::string> notes;
+  std::string again;   ///< Of LabAgainRequest: "The same ranking: ..." or the first difference; else empty.
+};
+template <class A> void fields(A& a, LabResult& m) {
+  a(m.spec, m.data, m.fingerprint, m.users, m.items, m.users_left_out, m.left_out_why, m.rows, m.comparisons, m.conventions,
+    m.notes, m.again);
+}
+
+enum class LabFormat : std::uint8_t { json, csv, users_csv };
+
+/// The last result as a file. Replies: LabFile (or Failed).
+struct LabFileRequest { LabFormat format = LabFormat::json; };
+template <class A> void fields(A& a, LabFileRequest& m) { a(m.format); }
+
+struct LabFile {
+  std::string name;  ///< "earshot-holdout-1a2b3c4d.json"
+  std::string mime;
+  std::string text;
+};
+template <class A> void fields(A& a, LabFile& m) { a(m.name, m.mime, m.text); }
+
+}  // namespace earshot::engine
