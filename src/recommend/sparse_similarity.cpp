@@ -1,0 +1,56 @@
+#include "recommend/sparse_similarity.h"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+namespace earshot::recommend {
+namespace {
+
+float value_at(std::span<const Entry> row, std::uint32_t item) {
+  const auto found = std::lower_bound(row.begin(), row.end(), item, [](const Entry& e, std::uint32_t i) { return e.item < i; });
+  return found != row.end() && found->item == item ? found->value : 0.0F;
+}
+
+}  // namespace
+
+SparseSimilarity::SparseSimilarity(Interactions similarity, std::vector<float> base, FeatureWeights weights)
+    : similarity_(std::move(similarity)), base_(std::move(base)), weights_(std::move(weights)) {
+  assert(similarity_.rows == similarity_.columns && (base_.empty() || base_.size() == similarity_.columns));
+}
+
+void SparseSimilarity::score(const Profile& profile, std::span<float> scores) const {
+  if (base_.empty()) {
+    std::fill(scores.begin(), scores.end(), 0.0F);
+  } else {
+    std::copy(base_.begin(), base_.end(), scores.begin());
+  }
+  std::vector<Entry> sources = profile.items;
+  weights_.apply(sources);
+  for (const Entry& source : sources) {
+    for (const Entry& target : similarity_.row(source.item)) scores[target.item] += source.value * target.value;
+  }
+}
+
+std::vector<ScoreTerms> SparseSimilarity::explain(const Profile& profile, std::span<const std::uint32_t> items) const {
+  std::vector<Entry> sources = profile.items;
+  weights_.apply(sources);
+  std::vector<ScoreTerms> all;
+  for (const std::uint32_t item : items) {
+    ScoreTerms score{base_.empty() ? 0.0F : base_[item], {}};
+    for (const Entry& source : sources) {
+      score.terms.push_back({source.item, source.value * value_at(similarity_.row(source.item), item)});
+    }
+    sort_terms(score.terms);
+    all.push_back(std::move(score));
+  }
+  return all;
+}
+
+void sort_terms(std::vector<Term>& terms) {
+  std::erase_if(terms, [](const Term& term) { return term.part == 0; });
+  std::sort(terms.begin(), terms.end(),
+            [](const Term& a, const Term& b) { return a.part != b.part ? a.part > b.part : a.item < b.item; });
+}
+
+}  // namespace earshot::recommend
