@@ -29,10 +29,10 @@ enum class Nature : std::uint8_t {
 struct NatureOf {
   Nature operator()(const ImportRequest&) const { return Nature::import; }
   Nature operator()(const SampleRequest&) const { return Nature::import; }
-  Nature operator()(const DataSetRequest&) const { return Nature::import; }
-  Nature operator()(const ListenersRequest&) const { return Nature::import; }
   Nature operator()(const TypedRequest&) const { return Nature::change; }
   Nature operator()(const ForgetRequest&) const { return Nature::change; }
+  Nature operator()(const DataSetRequest&) const { return Nature::work; }
+  Nature operator()(const ListenersRequest&) const { return Nature::work; }
   Nature operator()(const TimeMachineRequest&) const { return Nature::work; }
   Nature operator()(const LabRequest&) const { return Nature::work; }
   Nature operator()(const LabAgainRequest&) const { return Nature::work; }
