@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -48,6 +49,7 @@ struct MethodResult {
   std::vector<std::vector<float>> scores;         ///< Of those lists.
   double seconds = 0;                        ///< The same: of training and ranking. Core has no clock.
   std::string note;                          ///< "not run: needs times", else empty.
+  std::map<std::string, double> figures = {};  ///< Beside the metrics, by name ("z ndcg@10", "tokens_in"); the protocol's header lists them.
 };
 inline constexpr std::size_t kKeptLists = 20;
 inline constexpr std::size_t kKeptItems = 10;
