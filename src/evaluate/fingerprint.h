@@ -11,7 +11,4 @@ namespace earshot::evaluate {
 /// same file gives the same. Not cryptographic, and not over names.
 std::string fingerprint(const DataSet& data);
 
-/// "HetRec 2011 Last.fm: 1,892 users, 17,632 items, 92,834 events"
-std::string describe(const DataSet& data);
-
 }  // namespace earshot::evaluate
