@@ -3,8 +3,10 @@
 #include <functional>
 #include <utility>
 
+#include "recommend/item_knn.h"
 #include "recommend/most_popular.h"
 #include "recommend/random_order.h"
+#include "recommend/rp3beta.h"
 
 namespace earshot::recommend {
 namespace {
@@ -57,6 +59,14 @@ const std::vector<Method>& table() {
       method({"random", "Random", "Chance: any order is as good as any other.", "", Needs::matrix, {}}, train_random_order),
       method({"popularity", "Most popular", "The items that most people have, for everybody alike.", "", Needs::matrix, {}},
              train_most_popular),
+      method({"itemknn", "Item-kNN", "Items that the same people have as the items of the person.",
+              "Sarwar et al. 2001; Ferrari Dacrema et al. 2021", Needs::matrix, {}},
+             train_item_knn),
+      method({"p3alpha", "P3alpha", "A random walk of three steps over people and items.", "Cooper et al. 2014", Needs::matrix, {}},
+             train_p3alpha),
+      method({"rp3beta", "RP3beta", "A random walk of three steps over people and items that holds back what is popular.",
+              "Paudel et al. 2017", Needs::matrix, {}},
+             train_rp3beta),
   };
   return all;
 }
