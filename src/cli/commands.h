@@ -20,4 +20,7 @@ Result<Work> generate_command(Words words);
 Result<Work> catalogue_command(Words words);
 Result<Work> evaluate_command(Words words);
 
+// The topics of 'earshot evaluate' (evaluate_command.cpp lists them), each in the file of its name.
+Result<Work> lastfm_command(Words words);
+
 }  // namespace earshot::cli

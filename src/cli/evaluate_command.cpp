@@ -1,45 +1,34 @@
-#include <iostream>
+// earshot evaluate TOPIC ...: each topic is a command of its own, in the file of its name.
+#include <array>
+#include <string>
 
 #include "cli/commands.h"
-#include "cli/files.h"
-#include "cli/session.h"
-#include "evaluate/table.h"
 
 namespace earshot::cli {
-
 namespace {
 
-std::optional<Error> evaluate_lastfm(const Arguments& arguments, const evaluate::TableOptions& options) {
-  const std::string& folder = arguments.positional()[1];
-  const auto catalogue = load_catalogue(arguments);
-  if (!catalogue) return catalogue.error();
-  const auto listeners = read_file(folder + "/user_artists.dat");
-  if (!listeners) return listeners.error();
-  const auto artists = read_file(folder + "/artists.dat");
-  if (!artists) return artists.error();
-  const recommend::Models models = recommend::Models::create(*catalogue);
-  const auto table = evaluate::evaluate_lastfm(models, as_text(*listeners), as_text(*artists), options);
-  if (!table) return table.error();
-  std::cout << evaluate::to_text(*table);
-  return std::nullopt;
+struct Topic {
+  std::string_view name;
+  Result<Work> (*read)(Words words);
+};
+
+constexpr std::array kTopics = {
+    Topic{"lastfm", lastfm_command},
+};
+
+std::string names() {
+  std::string list;
+  for (const Topic& topic : kTopics) list += (list.empty() ? "" : ", ") + std::string(topic.name);
+  return list;
 }
 
 }  // namespace
 
 Result<Work> evaluate_command(Words words) {
-  const auto arguments = Arguments::parse(words, {.options = {"half", "seed", "catalogue"}, .flags = {}});
-  if (!arguments) return arguments.error();
-  const std::vector<std::string>& given = arguments->positional();
-  const std::string half = arguments->text("half", "reporting");
-  if (given.size() != 2 || given[0] != "lastfm" || (half != "reporting" && half != "tuning")) {
-    return Error{"'earshot evaluate' takes: lastfm FOLDER [--half reporting|tuning] [--seed S].", ""};
+  for (const Topic& topic : kTopics) {
+    if (!words.empty() && topic.name == words.front()) return topic.read(words.subspan(1));
   }
-  const auto seed = arguments->whole("seed", 1, 0, UINT64_MAX);
-  if (!seed) return seed.error();
-  evaluate::TableOptions options;
-  options.half = half == "tuning" ? evaluate::Half::tuning : evaluate::Half::reporting;
-  options.seed = *seed;
-  return Work([arguments = *arguments, options] { return evaluate_lastfm(arguments, options); });
+  return Error{"'earshot evaluate' takes one of: " + names() + ".", "'earshot help' says what each does."};
 }
 
 }  // namespace earshot::cli
