@@ -3,6 +3,7 @@
 #include <functional>
 #include <utility>
 
+#include "recommend/ials.h"
 #include "recommend/item_knn.h"
 #include "recommend/most_popular.h"
 #include "recommend/random_order.h"
@@ -67,6 +68,9 @@ const std::vector<Method>& table() {
       method({"rp3beta", "RP3beta", "A random walk of three steps over people and items that holds back what is popular.",
               "Paudel et al. 2017", Needs::matrix, {}},
              train_rp3beta),
+      method({"ials", "iALS", "Factors of people and items, by alternating least squares with confidence in what was seen.",
+              "Hu, Koren and Volinsky 2008; Rendle et al. 2021", Needs::matrix, {}},
+             train_ials),
   };
   return all;
 }
