@@ -5,8 +5,8 @@
 //   bm25    x_ui -> x_ui (K1 + 1) / (K1 (1 - B + B len_i / avg) + x_ui) * idf(u),   K1 = 1.2, B = 0.75
 //           len_i the sum of item i over users, avg the mean of len
 //
-// As in the framework of Ferrari Dacrema et al. 2021, which weights the matrix before similarities are computed and scores the
-// weighted row of a person. Of TF-IDF content the documents are items and the terms are tags: document and term change places.
+// As in the framework of Ferrari Dacrema et al. 2021, similarities are those of the weighted matrix, while scores are sums over what
+// the person has as it is. Of TF-IDF content the terms are tags.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,7 @@ namespace earshot::recommend {
 
 enum class FeatureWeighting : std::uint8_t { none, bm25, tfidf };
 
-/// Knows the documents of a data set, so that rows of it and of people who are not in it are weighted alike.
+/// Knows the documents of a data set, so that its users and people who are not in it are weighted alike.
 class FeatureWeights {
  public:
   FeatureWeights() = default;  ///< Leaves values as they are.

@@ -9,13 +9,9 @@
 namespace earshot::recommend {
 namespace {
 
-std::vector<double> means(const Interactions& items) {
-  std::vector<double> mean;
-  for (std::uint32_t i = 0; i < items.rows; ++i) {
-    double sum = 0;
-    for (const Entry& entry : items.row(i)) sum += double{entry.value};
-    mean.push_back(sum / static_cast<double>(items.columns));
-  }
+std::vector<double> means(const Interactions& users) {
+  std::vector<double> mean(users.columns, 0.0);
+  for (const Entry& entry : users.entries) mean[entry.item] += double{entry.value} / static_cast<double>(users.rows);
   return mean;
 }
 
@@ -31,23 +27,20 @@ std::vector<float> base_of(const std::vector<double>& mean, const Interactions& 
 class ItemKnn final : public UnitTraining {
  public:
   ItemKnn(const ItemKnnOptions& options, const Interactions& matrix)
-      : options_(options), weights_(options.weighting, matrix), users_(matrix), similarity_(options.similarity, matrix.rows) {
-    weights_.apply(users_);
+      : users_(matrix), similarity_(options.similarity, matrix.rows) {
+    if (options.scoring == KnnScoring::bias) mean_ = means(users_);
+    FeatureWeights(options.weighting, users_).apply(users_);
+    if (similarity_.counts_only()) weigh(users_, Weighting::binary);
     items_ = transposed(users_);
     sides_ = similarity_.sides(items_);
-    if (options.scoring == KnnScoring::bias) mean_ = means(items_);
-    if (similarity_.counts_only()) {
-      weigh(users_, Weighting::binary);
-      weigh(items_, Weighting::binary);
-    }
-    search_ = std::make_unique<Neighbours>(items_, users_, options.neighbours, rate(), finish());
+    const Finish finish = options.norm == RowNorm::l1 ? Finish(sum_to_one) : Finish();
+    search_ = std::make_unique<Neighbours>(items_, users_, options.neighbours, rate(), finish);
   }
 
   std::unique_ptr<const ItemModel> take() override {
     Interactions similarity = search_->take_transposed();
-    std::vector<float> base;
-    if (options_.scoring == KnnScoring::bias) base = base_of(mean_, similarity);
-    return std::make_unique<const SparseSimilarity>(std::move(similarity), std::move(base), std::move(weights_));
+    std::vector<float> base = mean_.empty() ? std::vector<float>() : base_of(mean_, similarity);
+    return std::make_unique<const SparseSimilarity>(std::move(similarity), std::move(base));
   }
 
  private:
@@ -60,15 +53,12 @@ class ItemKnn final : public UnitTraining {
       for (Entry& entry : products) entry.value = similarity_(entry.value, target, sides_[entry.item]);
     };
   }
-  Finish finish() const { return options_.norm == RowNorm::l1 ? Finish(sum_to_one) : Finish(); }
 
-  ItemKnnOptions options_;
-  FeatureWeights weights_;
   Interactions users_;  ///< Users x items, weighted.
   Interactions items_;  ///< Items x users.
   VectorSimilarity similarity_;
   std::vector<VectorSimilarity::Side> sides_;  ///< By item.
-  std::vector<double> mean_;                   ///< By item, over all users; of KnnScoring::bias only.
+  std::vector<double> mean_;                   ///< By item, over all users; empty unless KnnScoring::bias.
   std::unique_ptr<Neighbours> search_;
 };
 

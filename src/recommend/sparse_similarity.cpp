@@ -14,8 +14,8 @@ float value_at(std::span<const Entry> row, std::uint32_t item) {
 
 }  // namespace
 
-SparseSimilarity::SparseSimilarity(Interactions similarity, std::vector<float> base, FeatureWeights weights)
-    : similarity_(std::move(similarity)), base_(std::move(base)), weights_(std::move(weights)) {
+SparseSimilarity::SparseSimilarity(Interactions similarity, std::vector<float> base)
+    : similarity_(std::move(similarity)), base_(std::move(base)) {
   assert(similarity_.rows == similarity_.columns && (base_.empty() || base_.size() == similarity_.columns));
 }
 
@@ -25,20 +25,16 @@ void SparseSimilarity::score(const Profile& profile, std::span<float> scores) co
   } else {
     std::copy(base_.begin(), base_.end(), scores.begin());
   }
-  std::vector<Entry> sources = profile.items;
-  weights_.apply(sources);
-  for (const Entry& source : sources) {
+  for (const Entry& source : profile.items) {
     for (const Entry& target : similarity_.row(source.item)) scores[target.item] += source.value * target.value;
   }
 }
 
 std::vector<ScoreTerms> SparseSimilarity::explain(const Profile& profile, std::span<const std::uint32_t> items) const {
-  std::vector<Entry> sources = profile.items;
-  weights_.apply(sources);
   std::vector<ScoreTerms> all;
   for (const std::uint32_t item : items) {
     ScoreTerms score{base_.empty() ? 0.0F : base_[item], {}};
-    for (const Entry& source : sources) {
+    for (const Entry& source : profile.items) {
       score.terms.push_back({source.item, source.value * value_at(similarity_.row(source.item), item)});
     }
     sort_terms(score.terms);

@@ -1,6 +1,6 @@
 // The model of every method that learns how much one item speaks for another: a sparse matrix S, scored as
 //
-//   score(j) = base(j) + sum over the profile's items i of  w(x_i) * S(i, j)
+//   score(j) = base(j) + sum over the profile's items i of  x_i * S(i, j)
 //
 // so each term of the sum is a reason. Item-kNN, P3alpha, RP3beta, TF-IDF content and SLIM differ only in how S is made.
 #pragma once
@@ -9,7 +9,6 @@
 #include <span>
 #include <vector>
 
-#include "recommend/feature_weighting.h"
 #include "recommend/item_model.h"
 
 namespace earshot::recommend {
@@ -17,8 +16,8 @@ namespace earshot::recommend {
 class SparseSimilarity final : public ItemModel {
  public:
   /// `similarity`: rows are items of the profile (sources), columns the items that they speak for (targets); square, rows ascending.
-  /// `base`: one per item, or empty for zeros. `weights`: how the values of a profile are weighted (w above), as is by default.
-  explicit SparseSimilarity(Interactions similarity, std::vector<float> base = {}, FeatureWeights weights = {});
+  /// `base`: one per item, or empty for zeros.
+  explicit SparseSimilarity(Interactions similarity, std::vector<float> base = {});
 
   std::uint32_t items() const override { return similarity_.columns; }
   void score(const Profile& profile, std::span<float> scores) const override;
@@ -29,7 +28,6 @@ class SparseSimilarity final : public ItemModel {
  private:
   Interactions similarity_;
   std::vector<float> base_;
-  FeatureWeights weights_;
 };
 
 /// Puts terms in the order that ScoreTerms promises: largest part first, ties by item, zeros left out.
