@@ -34,15 +34,15 @@ namespace earshot::evaluate {
 struct TimeMachineOptions {
   static constexpr std::int32_t kAnyDay = -0x7FFFFFFF;
   std::int32_t cut = kAnyDay;        ///< Days since 1970-01-01; plays of this day come after. kAnyDay: the last cut with a year after it.
-  std::vector<std::string> methods;  ///< Ids; popularity joins them. Empty: all.
+  std::vector<std::string> methods = {};  ///< Ids; popularity joins them. Empty: all.
   std::uint32_t picks = 50;
-  AdoptionRule adoption;
+  AdoptionRule adoption = {};
   std::uint32_t months_between = 6;  ///< Between cuts; a divisor of 12. 0: only `cut`.
   std::uint32_t least_plays_before = 100;   ///< A cut needs so many counted plays before it ...
   std::uint32_t least_artists_before = 10;  ///< ... of so many artists of the catalogue ...
   std::uint32_t least_targets = 5;          ///< ... and so many adopted artists of the catalogue after it.
   std::size_t misses = 10;                  ///< Rows of CutScore::missed and Cut::unknown.
-  BootstrapOptions bootstrap;
+  BootstrapOptions bootstrap = {};
 };
 
 /// One method at one cut.
