@@ -8,6 +8,8 @@
 #include "recommend/most_popular.h"
 #include "recommend/random_order.h"
 #include "recommend/rp3beta.h"
+#include "recommend/tfidf_content.h"
+#include "recommend/user_knn.h"
 
 namespace earshot::recommend {
 namespace {
@@ -60,9 +62,15 @@ const std::vector<Method>& table() {
       method({"random", "Random", "Chance: any order is as good as any other.", "", Needs::matrix, {}}, train_random_order),
       method({"popularity", "Most popular", "The items that most people have, for everybody alike.", "", Needs::matrix, {}},
              train_most_popular),
+      method({"userknn", "User-kNN", "What people have who have much in common with the person.",
+              "Resnick et al. 1994; Ferrari Dacrema et al. 2021", Needs::matrix, {}},
+             train_user_knn),
       method({"itemknn", "Item-kNN", "Items that the same people have as the items of the person.",
               "Sarwar et al. 2001; Ferrari Dacrema et al. 2021", Needs::matrix, {}},
              train_item_knn),
+      method({"tfidf", "TF-IDF content", "Items that carry the same tags as the items of the person.",
+              "Lops et al. 2011; Ferrari Dacrema et al. 2021", Needs::features, {}},
+             train_tfidf_content),
       method({"p3alpha", "P3alpha", "A random walk of three steps over people and items.", "Cooper et al. 2014", Needs::matrix, {}},
              train_p3alpha),
       method({"rp3beta", "RP3beta", "A random walk of three steps over people and items that holds back what is popular.",

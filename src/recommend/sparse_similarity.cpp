@@ -5,15 +5,6 @@
 #include <utility>
 
 namespace earshot::recommend {
-namespace {
-
-float value_at(std::span<const Entry> row, std::uint32_t item) {
-  const auto found = std::lower_bound(row.begin(), row.end(), item, [](const Entry& e, std::uint32_t i) { return e.item < i; });
-  return found != row.end() && found->item == item ? found->value : 0.0F;
-}
-
-}  // namespace
-
 SparseSimilarity::SparseSimilarity(Interactions similarity, std::vector<float> base)
     : similarity_(std::move(similarity)), base_(std::move(base)) {
   assert(similarity_.rows == similarity_.columns && (base_.empty() || base_.size() == similarity_.columns));
@@ -41,6 +32,12 @@ std::vector<ScoreTerms> SparseSimilarity::explain(const Profile& profile, std::s
     all.push_back(std::move(score));
   }
   return all;
+}
+
+float value_at(std::span<const Entry> row, std::uint32_t column) {
+  const auto found =
+      std::lower_bound(row.begin(), row.end(), column, [](const Entry& entry, std::uint32_t c) { return entry.item < c; });
+  return found != row.end() && found->item == column ? found->value : 0.0F;
 }
 
 void sort_terms(std::vector<Term>& terms) {

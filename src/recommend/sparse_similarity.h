@@ -30,6 +30,9 @@ class SparseSimilarity final : public ItemModel {
   std::vector<float> base_;
 };
 
+/// The value of a column in an ascending row, 0 when it is not there.
+float value_at(std::span<const Entry> row, std::uint32_t column);
+
 /// Puts terms in the order that ScoreTerms promises: largest part first, ties by item, zeros left out.
 void sort_terms(std::vector<Term>& terms);
 
