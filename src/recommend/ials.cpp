@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/parallel.h"
-#include "base/random.h"
+#include "recommend/factors.h"
 #include "recommend/normal_equations.h"
 #include "recommend/unit_training.h"
 
@@ -128,13 +128,7 @@ class AlternatingLeastSquares final : public UnitTraining {
         users_(by_user_, options.factors),
         items_(by_item_, options.factors),
         x_(by_user_.rows, options.factors),
-        y_(by_user_.columns, options.factors) {
-    Random random(data.seed);
-    const double spread = 0.1 / std::sqrt(static_cast<double>(options.factors));
-    for (std::size_t i = 0; i < y_.rows; ++i) {
-      for (std::size_t f = 0; f < y_.width; ++f) y_.row(i)[f] = static_cast<float>(spread * random.normal());
-    }
-  }
+        y_(random_factors(by_user_.columns, options.factors, data.seed)) {}
   std::unique_ptr<const ItemModel> take() override { return std::make_unique<const Ials>(options_, std::move(y_)); }
 
  private:

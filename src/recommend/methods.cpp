@@ -3,6 +3,7 @@
 #include <functional>
 #include <utility>
 
+#include "recommend/bpr.h"
 #include "recommend/ials.h"
 #include "recommend/item_knn.h"
 #include "recommend/most_popular.h"
@@ -79,6 +80,9 @@ const std::vector<Method>& table() {
       method({"ials", "iALS", "Factors of people and items, by alternating least squares with confidence in what was seen.",
               "Hu, Koren and Volinsky 2008; Rendle et al. 2021", Needs::matrix, {}},
              train_ials),
+      method({"bpr", "BPR-MF", "Factors of people and items, learned by putting what was seen above what was not, pair by pair.",
+              "Rendle et al. 2009", Needs::matrix, {}},
+             train_bpr),
   };
   return all;
 }

@@ -6,26 +6,16 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <cstring>
 
 #include "base/parallel.h"
+#include "recommend/lanes.h"
 
 namespace earshot::recommend {
 namespace {
 
-constexpr std::size_t kLane = 4;              ///< Floats that one instruction works on (SSE2, wasm SIMD128).
-constexpr std::size_t kTall = 2 * kLane;      ///< Rows of a tile; vectors are padded to it.
-constexpr std::size_t kWide = 4;              ///< Columns of a tile: 4 x 2 registers.
-constexpr std::size_t kChunk = 64;            ///< Vectors that wait for one pass: with 64 factors they fit the L1 cache.
-
-using Lane = float __attribute__((vector_size(kLane * sizeof(float))));
-
-Lane load(const float* from) {
-  Lane lane;
-  std::memcpy(&lane, from, sizeof lane);
-  return lane;
-}
-void store(float* to, Lane lane) { std::memcpy(to, &lane, sizeof lane); }
+constexpr std::size_t kTall = 2 * kLane;  ///< Rows of a tile; vectors are padded to it.
+constexpr std::size_t kWide = 4;          ///< Columns of a tile: 4 x 2 registers.
+constexpr std::size_t kChunk = 64;        ///< Vectors that wait for one pass: with 64 factors they fit the L1 cache.
 
 /// The tile of A at `row`, `column` += sign * sum of y y' over the `count` vectors at y, y + stride, ...
 template <int kSign>
@@ -51,21 +41,6 @@ void add_outer_products(float* a, std::size_t stride, std::size_t row, std::size
 }
 
 }  // namespace
-
-std::size_t padded(std::size_t width) { return (width + kTall - 1) / kTall * kTall; }
-
-float dot(const float* a, const float* b, std::size_t count) {
-  Lane low = {}, high = {};
-  for (std::size_t i = 0; i < count; i += kTall) {
-    low += load(a + i) * load(b + i);
-    high += load(a + i + kLane) * load(b + i + kLane);
-  }
-  low += high;
-  return (low[0] + low[1]) + (low[2] + low[3]);
-}
-
-Factors::Factors(std::size_t rows_, std::size_t width_)
-    : rows(rows_), width(width_), stride(padded(width_)), values(rows_ * padded(width_), 0.0F) {}
 
 NormalEquations::NormalEquations(std::size_t width)
     : width_(width), stride_(padded(width)), a_(stride_ * stride_), waiting_(kChunk * stride_) {}

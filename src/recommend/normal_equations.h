@@ -1,33 +1,16 @@
 // Small dense symmetric systems, many of them: (A0 + sum of w y y') x = b, in single precision. Made for alternating
 // least squares, where one such system of some 64 unknowns is built and solved for each user and each item.
 //
-// Vectors are padded with zeros to a whole number of tiles (padded()); a padded unknown solves to 0.
+// Vectors are laid out as rows of Factors; what is padding solves to 0.
 #pragma once
 
 #include <cstddef>
 #include <span>
 #include <vector>
 
+#include "recommend/factors.h"
+
 namespace earshot::recommend {
-
-/// Rows of numbers, each of `width` and padded to `stride`: the factors of users or of items.
-struct Factors {
-  std::size_t rows = 0;
-  std::size_t width = 0;
-  std::size_t stride = 0;
-  std::vector<float> values;
-
-  Factors() = default;
-  Factors(std::size_t rows_, std::size_t width_);
-  float* row(std::size_t r) { return values.data() + r * stride; }
-  const float* row(std::size_t r) const { return values.data() + r * stride; }
-};
-
-/// The length of a vector of `width` numbers with its padding.
-std::size_t padded(std::size_t width);
-
-/// Of two padded vectors; `count` is a whole number of tiles.
-float dot(const float* a, const float* b, std::size_t count);
 
 class NormalEquations {
  public:
