@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <numeric>
 
 namespace earshot::evaluate {
 namespace {
@@ -10,11 +11,7 @@ namespace {
 double discount(std::size_t rank) { return 1 / std::log2(static_cast<double>(rank) + 1); }
 
 /// DCG of hits at ranks 1..n.
-double ideal_dcg(std::size_t n) {
-  double sum = 0;
-  for (std::size_t rank = 1; rank <= n; ++rank) sum += discount(rank);
-  return sum;
-}
+double ideal_dcg(std::size_t n) { return discounts_between(0, n); }
 
 std::size_t hits_within(const Hits& hits, std::size_t k) {
   const auto end = hits.begin() + static_cast<std::ptrdiff_t>(std::min(k, hits.size()));
@@ -35,6 +32,12 @@ double dcg(std::span<const double> gains, std::size_t k, Gain gain) {
 }
 
 }  // namespace
+
+double discounts_between(std::size_t first, std::size_t last) {
+  double sum = 0;
+  for (std::size_t rank = first + 1; rank <= last; ++rank) sum += discount(rank);
+  return sum;
+}
 
 double precision_at(const Hits& hits, std::size_t k) { return ratio(hits_within(hits, k), k); }
 
@@ -80,6 +83,23 @@ double graded_ndcg_at(std::span<const double> gains, std::span<const double> all
   std::vector<double> best(all_gains.begin(), all_gains.end());
   std::sort(best.begin(), best.end(), std::greater<>());
   return ratio(dcg(gains, k, gain), dcg(best, k, gain));
+}
+
+double tie_averaged_ndcg_at(std::span<const double> gains, std::span<const double> scores, std::size_t k) {
+  std::vector<std::size_t> order(gains.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return scores[a] > scores[b]; });
+  double sum = 0;
+  for (std::size_t begin = 0; begin < std::min(k, order.size());) {
+    std::size_t end = begin;
+    double gain = 0;
+    for (; end < order.size() && scores[order[end]] == scores[order[begin]]; ++end) gain += gains[order[end]];
+    sum += gain / static_cast<double>(end - begin) * discounts_between(begin, std::min(k, end));
+    begin = end;
+  }
+  std::vector<double> best(gains.begin(), gains.end());
+  std::sort(best.begin(), best.end(), std::greater<>());
+  return ratio(sum, dcg(best, k, Gain::linear));
 }
 
 double expected_ndcg_at(std::size_t candidates, std::size_t relevant, std::size_t k) {

@@ -36,6 +36,11 @@ double ndcg_at(const Hits& hits, std::size_t relevant, std::size_t k, Ideal idea
 enum class Gain { linear, exponential };  ///< g or 2^g - 1.
 /// Graded: gains by rank; the ideal list sorts `all_gains`, those of every relevant item. Both sums are cut at k.
 double graded_ndcg_at(std::span<const double> gains, std::span<const double> all_gains, std::size_t k, Gain gain);
+/// The mean of graded linear NDCG over all orders of equal scores: items of one score share their mean gain (McSherry & Najork
+/// 2008; scikit-learn's ndcg_score). Gains and scores by item, in any order; the ideal is of the same items.
+double tie_averaged_ndcg_at(std::span<const double> gains, std::span<const double> scores, std::size_t k);
+/// The sum of discounts at ranks first + 1 .. last.
+double discounts_between(std::size_t first, std::size_t last);
 
 /// What a uniformly random order of n candidates with R relevant ones is expected to score: to be printed beside every
 /// metric over a candidate pool.

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -90,6 +91,42 @@ TEST(Metrics, AgreeWithScikitLearnWithoutTies) {
   const std::vector<double> other = {0, 0, 1, 10, 5};
   EXPECT_NEAR(graded_ndcg_at(other, other, 5, Gain::linear), .493680, 1e-6);
   EXPECT_NEAR(graded_ndcg_at(other, other, 4, Gain::linear), .352024, 1e-6);
+}
+
+/// scikit-learn's ndcg_score of y = [10, 0, 0, 1, 5].
+TEST(Metrics, TiesShareTheirGainAsInScikitLearn) {
+  const std::vector<double> y = {10, 0, 0, 1, 5};
+  const auto ndcg = [&](const std::vector<double>& scores, std::size_t k) { return tie_averaged_ndcg_at(y, scores, k); };
+  EXPECT_NEAR(ndcg({.1, .2, .3, 4, 70}, 5), .695694, 1e-6);
+  EXPECT_NEAR(ndcg({.05, 1.1, 1, .5, 0}, 5), .493680, 1e-6);
+  EXPECT_NEAR(ndcg({.05, 1.1, 1, .5, 0}, 4), .352024, 1e-6);
+  EXPECT_NEAR(ndcg({1, 0, 0, 0, 1}, 1), .75, 1e-12);
+  EXPECT_NEAR(ndcg({1, 1, 1, 1, 1}, 5), .690979, 1e-6);
+  EXPECT_NEAR(ndcg({1, 1, 1, 1, 1}, 3), .499389, 1e-6);
+  EXPECT_EQ(tie_averaged_ndcg_at(std::vector<double>{0, 0}, std::vector<double>{1, 2}, 2), 0);
+}
+
+TEST(Metrics, TieAveragedIsTheMeanOverAllOrders) {
+  const std::vector<double> gains = {1, 0, 0, 1};  // Items 1, 2 and 3 tie behind item 0.
+  const double orders = graded_ndcg_at(std::vector<double>{1, 1, 0, 0}, gains, 3, Gain::linear) +
+                        graded_ndcg_at(std::vector<double>{1, 0, 1, 0}, gains, 3, Gain::linear) +
+                        graded_ndcg_at(std::vector<double>{1, 0, 0, 1}, gains, 3, Gain::linear);
+  EXPECT_NEAR(tie_averaged_ndcg_at(gains, std::vector<double>{9, 2, 2, 2}, 3), orders / 3, 1e-12);
+}
+
+/// An empty run of a topic is scored, not dropped (pytrec_eval); P_k divides by k even then.
+TEST(Metrics, EmptyListsScoreNothing) {
+  EXPECT_EQ(ndcg_at({}, 2, 10, Ideal::reachable), 0);
+  EXPECT_EQ(precision_at({}, 10), 0);
+  EXPECT_EQ(average_precision_at({}, 2, 10, PrecisionBase::relevant), 0);
+  EXPECT_EQ(reciprocal_rank({}), 0);
+}
+
+/// recall / min(k, R) of vector C, and RecTools' NDCG divided by what can be reached.
+TEST(Metrics, ReachableBasesAgree) {
+  const Hits hits = {true, true, false, false, false};
+  EXPECT_NEAR(recall_at(hits, std::min<std::size_t>(5, 12), 5), .4, 1e-12);
+  EXPECT_NEAR(ndcg_at({true, false}, 1, 3, Ideal::reachable), 1, 1e-12);
 }
 
 TEST(Metrics, PrecisionDividesByKEvenForShortLists) {
