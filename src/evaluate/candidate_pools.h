@@ -16,6 +16,7 @@
 // A pool's candidates are in a seeded random order, which says nothing; ties of scores are ranked in that order.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -49,6 +50,7 @@ struct PoolOptions {
   std::uint32_t top = 50;          ///< 84bb: so many of the most played tracks speak for a candidate.
   CoOccurrence co_occurrence = CoOccurrence::everything;
   Positives from = Positives::unheard;
+  std::uint32_t listeners = 1;     ///< matched: others who must have had a positive before their test part; without any, nobody can rank it.
   std::uint32_t context = 10;      ///< d7dc: so many plays before the last one are the history. 0: all. Other recipes: all.
 };
 
@@ -64,43 +66,52 @@ void fields(V& visit, PoolOptions& o) {
   visit("top", o.top, 1, 1000, "84bb: most played tracks that draw co-listened negatives");
   visit("co_occurrence", o.co_occurrence, {"training", "everything"}, "84bb: the plays that co-occurrence is counted over");
   visit("from", o.from, {"unheard", "any"}, "matched: whether repeats may be positives too");
+  visit("listeners", o.listeners, 0, 1e6, "matched: others who must know a positive");
   visit("context", o.context, 0, 10'000, "d7dc: plays before the last one that are the history; 0 for all");
 }
 
+/// Candidates in a seeded random order. Columns of equal length.
 struct CandidatePool {
-  std::uint32_t user = 0;             ///< Row of the training matrix.
-  std::vector<std::uint32_t> items;   ///< Distinct, in seeded random order.
-  std::vector<bool> positive;         ///< By place in `items`; at least one true, one false.
-  recommend::Profile history;         ///< What rankers are told: counts of plays, and the order. Never from the test part.
-  std::vector<float> own_plays;       ///< By place in `items`: the person's plays of the candidate before the test part.
+  std::size_t person = 0;             ///< Place in PoolStudy::people.
+  std::vector<std::uint32_t> items;   ///< Distinct.
+  std::vector<bool> positive;         ///< At least one true, one false.
+  std::vector<float> own_plays;       ///< The person's plays of the candidate before the test part.
+  std::vector<float> co_occurrence;   ///< 84bb: the study's item-kNN score, summed co-occurrence; else empty.
 
-  std::size_t positives() const;
+  std::size_t positives() const { return static_cast<std::size_t>(std::count(positive.begin(), positive.end(), true)); }
+};
+
+struct PoolPerson {
+  std::uint32_t user = 0;             ///< Row of the training matrix.
+  recommend::Profile history;         ///< What rankers are told: counts of plays, and their order. Never from the test part.
+  std::size_t first_pool = 0;         ///< The person's pools are [first_pool, first_pool + pools) of PoolStudy::pools.
+  std::size_t pools = 0;
 };
 
 struct PoolStudy {
   PoolOptions options;
-  recommend::Interactions train;       ///< Users x items: plays before each person's test part.
+  recommend::Interactions train;       ///< Users x items: counts of plays before each user's test part.
   recommend::Sequences sequences;      ///< The same in the order of time, one per user.
-  std::vector<float> popularity;       ///< By item, of `train`: listeners; raw plays for d7dc, as the study had it.
-  std::vector<float> co_occurrence;    ///< 84bb: of the candidates of all pools, one after the other: the study's item-kNN score. Else empty.
-  std::vector<CandidatePool> pools;    ///< Those of one user stand together.
-  std::size_t users = 0;               ///< With a pool.
+  std::vector<float> listeners;        ///< By item: users who have it in `train`.
+  std::vector<float> popularity;       ///< By item, what the popularity controls rank by: `listeners`; for d7dc plays, as in the study.
+  std::vector<PoolPerson> people;
+  std::vector<CandidatePool> pools;
   std::size_t users_left_out = 0;
-  std::size_t positives_left_out = 0;  ///< Matched: too popular to have enough neighbours on both sides.
-  std::string left_out_why;            ///< "12 had fewer than 50 plays before the last 30 days"
+  std::size_t positives_left_out = 0;  ///< matched: nobody else had them, or too popular to have neighbours on both sides.
+  std::string left_out_why;            ///< "12 with fewer than 50 plays before the test part, 3 with fewer than 2 positives"
   std::vector<std::string> notes;      ///< What the reader must know of this recipe.
 };
 
 /// Makes the pools, person by person. The same data, options and seed give the same pools.
 class PoolBuilder {
  public:
-  /// Error: no times; d7dc without the tracks' artists; nobody who can be used is found later, in take(). `data` must outlive this.
+  /// `data` must outlive this. Error: no times; d7dc without the tracks' artists.
   static Result<PoolBuilder> create(const DataSet& data, const PoolOptions& options, std::uint64_t seed);
   PoolBuilder(PoolBuilder&&) noexcept;
   PoolBuilder& operator=(PoolBuilder&&) noexcept;
   ~PoolBuilder();
 
-  /// One preparation, then one unit per user.
+  /// Some preparation, then one unit per user.
   std::size_t units() const;
   void run(std::size_t unit);
   /// Once, after all units in their order. Error: nobody has enough plays, with what to change.
