@@ -20,14 +20,15 @@ struct Ranked {
   double tie_term = 0;              ///< Sum of t^3 - t over groups of t equal sizes.
 };
 
-Ranked rank_by_size(std::span<const double> differences) {
+Ranked rank_by_size(std::span<const double> differences, double rounding) {
   Ranked ranked;
   std::copy_if(differences.begin(), differences.end(), std::back_inserter(ranked.differences), [](double d) { return d != 0; });
   auto& sorted = ranked.differences;
   std::sort(sorted.begin(), sorted.end(), [](double a, double b) { return std::fabs(a) < std::fabs(b); });
+  const double equal = sorted.empty() ? 0 : rounding * std::fabs(sorted.back());
   for (std::size_t begin = 0; begin < sorted.size();) {
     std::size_t end = begin;
-    while (end < sorted.size() && std::fabs(sorted[end]) == std::fabs(sorted[begin])) ++end;
+    while (end < sorted.size() && std::fabs(sorted[end]) - std::fabs(sorted[begin]) <= equal) ++end;
     const double group = static_cast<double>(end - begin);
     ranked.ranks.insert(ranked.ranks.end(), end - begin, static_cast<double>(begin + end + 1) / 2);
     ranked.tie_term += group * group * group - group;
@@ -79,8 +80,8 @@ double random_signed_sum(std::span<const double> sizes, Random& random) {
 
 }  // namespace
 
-SignedRank wilcoxon_signed_rank(std::span<const double> differences) {
-  const Ranked ranked = rank_by_size(differences);
+SignedRank wilcoxon_signed_rank(std::span<const double> differences, double rounding) {
+  const Ranked ranked = rank_by_size(differences, rounding);
   SignedRank test;
   test.n = ranked.ranks.size();
   if (test.n == 0) return test;
@@ -103,10 +104,11 @@ double sign_flip_permutation(std::span<const double> differences, const Permutat
   const double observed = std::fabs(std::accumulate(sizes.begin(), sizes.end(), 0.0)) * (1 - 1e-12);
   if (sizes.size() <= kMostEnumerated) return enumerate_signs(sizes, observed);
 
+  const std::uint64_t first = Random(options.seed).next();  // Neighbouring seeds must not share flips.
   std::vector<char> hit(options.flips, 0);
   parallel_for(options.flips, 64, [&](std::size_t begin, std::size_t end) {
     for (std::size_t flip = begin; flip < end; ++flip) {
-      Random random(Random(options.seed + flip).next());
+      Random random(Random(first + flip).next());
       hit[flip] = std::fabs(random_signed_sum(sizes, random)) >= observed;
     }
   });

@@ -18,8 +18,10 @@ struct SignedRank {
 
 /// Wilcoxon's signed-rank test (1945). Zero differences are left out; equal sizes share their mean rank. Exact (counting
 /// all 2^n signs) up to n = 50 when no two sizes are equal and none was zero; else the normal approximation with the
-/// variance corrected for ties and no correction for continuity. These are scipy.stats.wilcoxon's defaults.
-SignedRank wilcoxon_signed_rank(std::span<const double> differences);
+/// variance corrected for ties and no correction for continuity: the defaults of scipy.stats.wilcoxon.
+/// Sizes count as equal when they differ by at most `rounding` times the largest, since 0.3 - 0.2 and 0.2 - 0.1 differ in
+/// their last bits; 0 compares bits, as scipy does.
+SignedRank wilcoxon_signed_rank(std::span<const double> differences, double rounding = 1e-6);
 
 struct PermutationOptions {
   std::size_t flips = 10'000;  ///< Random sign vectors.

@@ -52,6 +52,12 @@ TEST(Wilcoxon, LeavesZerosOutAndSharesRanksOfEqualSizes) {
   EXPECT_NEAR(test.p, .1975, 5e-5);
 }
 
+TEST(Wilcoxon, TakesSizesForEqualThatDifferInTheirLastBits) {
+  const Values differences = {.3 - .2, .2 - .1, -.5, .9};  // 0.1 twice, in two roundings.
+  EXPECT_FALSE(wilcoxon_signed_rank(differences).exact);
+  EXPECT_TRUE(wilcoxon_signed_rank(differences, 0).exact);
+}
+
 TEST(Wilcoxon, ApproximatesLargeSamples) {
   Values differences;
   for (int i = 1; i <= 60; ++i) differences.push_back(i % 3 == 0 ? -i : i);
