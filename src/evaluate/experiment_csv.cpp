@@ -43,10 +43,11 @@ std::string words_of(const recommend::Settings& settings) {
   return words;
 }
 
-void add_row(Csv& csv, const ExperimentResult& result, const MethodResult& method, std::size_t metric) {
-  const Interval& value = method.values[metric];
-  csv.text(method.id).text(method.label).text(method.control ? "control" : "method").text(words_of(method.settings));
-  csv.text(result.spec.metrics[metric]).number(value.mean).number(value.low).number(value.high);
+void begin_row(Csv& csv, const MethodResult& method, std::string_view metric) {
+  csv.text(method.id).text(method.label).text(method.control ? "control" : "method").text(words_of(method.settings)).text(metric);
+}
+
+void end_row(Csv& csv, const ExperimentResult& result, const MethodResult& method) {
   csv.number(static_cast<double>(result.users)).text(method.note).text(result.spec.protocol);
   csv.text(words_of(result.spec.settings)).text(std::to_string(result.spec.seed)).text(result.data);
   csv.text(result.fingerprint).text(result.version.empty() ? kResultVersion : result.version);
@@ -64,8 +65,18 @@ std::string to_csv(const ExperimentResult& result) {
                            "protocol settings", "seed", "data", "fingerprint", "format"})
     csv.text(name);
   csv.end_row();
-  for (const MethodResult& method : result.methods)
-    for (std::size_t m = 0; m < result.spec.metrics.size() && m < method.values.size(); ++m) add_row(csv, result, method, m);
+  for (const MethodResult& method : result.methods) {
+    for (std::size_t m = 0; m < result.spec.metrics.size() && m < method.values.size(); ++m) {
+      begin_row(csv, method, result.spec.metrics[m]);
+      csv.number(method.values[m].mean).number(method.values[m].low).number(method.values[m].high);
+      end_row(csv, result, method);
+    }
+    for (const auto& [name, value] : method.figures) {
+      begin_row(csv, method, name);
+      csv.number(value).text("").text("");
+      end_row(csv, result, method);
+    }
+  }
   return csv.take();
 }
 

@@ -75,6 +75,7 @@ Json json_of(const ExperimentResult& result, const MethodResult& method, ByUser 
                {"seconds", method.seconds},
                {"note", method.note},
                {"metrics", Json::object()},
+               {"figures", method.figures},
                {"by_user", Json::object()},
                {"lists", Json::array()}};
   for (std::size_t m = 0; m < metrics.size() && m < method.values.size(); ++m)

@@ -9,6 +9,7 @@
 //     "conventions": ["NDCG@20 divides by ..."], "notes": ["..."],
 //     "methods": [{"id": "ease", "label": "EASE", "control": false, "settings": {...}, "note": "",
 //                  "metrics": {"ndcg@20": {"mean": 0.21, "low": 0.2, "high": 0.22}},
+//                  "figures": {"z ndcg@20": 2.1},
 //                  "by_user": {"ndcg@20": [0.1, 0.3]},
 //                  "lists": [[{"item": 17, "name": "Mogwai", "score": 0.83}]]}],
 //     "comparisons": [{"a": 0, "b": 1, "methods": ["ease", "popular"], "metric": "ndcg@20",
@@ -35,7 +36,7 @@ enum class ByUser : std::uint8_t { leave_out, include };  ///< One number per us
 /// Indented UTF-8 with one line feed at the end; bytes that are not UTF-8 become U+FFFD. Scores keep all their digits.
 std::string to_json(const ExperimentResult& result, ByUser by_user = ByUser::include);
 
-/// One row per method and metric: method, label, control, settings, metric, mean, low, high, users, note, protocol, seed, data,
+/// One row per method and metric, and per figure beside the metrics (without interval): method, label, kind, settings, metric, mean, low, high, users, note, protocol, seed, data,
 /// fingerprint, format. RFC 4180, CRLF.
 std::string to_csv(const ExperimentResult& result);
 /// One row per user: user, then a column per method and metric that is told by user ("ease ndcg@20").

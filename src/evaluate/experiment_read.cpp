@@ -160,6 +160,8 @@ MethodResult read_method(Reader& reader, const Json& json, ExperimentResult& res
   reader.read(json, "seconds", method.seconds);
   reader.read(json, "note", method.note);
   read_settings(reader, json, method.settings);
+  for (const auto& [name, value] : reader.object(json, "figures").items())
+    reader.read(json["figures"], name.c_str(), method.figures[name]);
   const Json& values = reader.object(json, "metrics");
   const Json& by_user = reader.object(json, "by_user");
   for (const std::string& metric : result.spec.metrics) {

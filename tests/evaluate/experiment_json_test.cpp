@@ -22,9 +22,9 @@ ExperimentResult small_result() {
   result.item_names = {"", "Mogwai", "", "Björk"};
   result.notes = {"Small."};
   result.methods = {{"ease", "EASE", {{"lambda", "200"}}, false, {{0.5, 0.25, 0.75}, {1, 1, 1}}, {{0.1F, 0.5F, 0.9F}, {}},
-                     {{3, 1}, {1}}, {{0.7F, 0.1F}, {2.5F}}, 1.5, ""},
+                     {{3, 1}, {1}}, {{0.7F, 0.1F}, {2.5F}}, 1.5, "", {}},
                     {"popular", "Popular", {}, true, {{0.25, 0, 0.5}, {0.5, 0.5, 0.5}}, {{0.0F, 0.25F, 0.5F}, {}},
-                     {{1, 3}, {3}}, {{2, 1}, {1}}, 0, "a note, \"quoted\""}};
+                     {{1, 3}, {3}}, {{2, 1}, {1}}, 0, "a note, \"quoted\"", {{"z ndcg@10", -2.5}}}};
   result.comparisons = {{0, 1, {0.25, 0.1, 0.4}, 3, 0, 0, 0.25, 0.25, 0.5}};
   return result;
 }
@@ -39,6 +39,7 @@ TEST(ExperimentJson, WhatIsWrittenIsReadBack) {
   EXPECT_EQ(after->methods[0].by_user[0], before.methods[0].by_user[0]);
   EXPECT_TRUE(after->methods[1].control);
   EXPECT_EQ(after->comparisons[0].wins, 3u);
+  EXPECT_EQ(after->methods[1].figures.at("z ndcg@10"), -2.5);
   EXPECT_EQ(after->users_left_out, 1u);
 }
 
@@ -129,7 +130,8 @@ TEST(ExperimentCsv, HasARowForEachMethodAndMetric) {
   EXPECT_EQ(csv.find("method,label,kind,settings,metric,mean,low,high,users,note,protocol"), 0u);
   EXPECT_NE(csv.find("\r\nease,EASE,method,lambda=200,ndcg@10,0.5,0.25,0.75,3,,holdout,share=0.2,7,"), std::string::npos) << csv;
   EXPECT_NE(csv.find("\r\npopular,Popular,control,,coverage@10,0.5,0.5,0.5,3,\"a note, \"\"quoted\"\"\",holdout"), std::string::npos);
-  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 5);
+  EXPECT_NE(csv.find("\r\npopular,Popular,control,,z ndcg@10,-2.5,,,3,"), std::string::npos) << csv;
+  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 6);
 }
 
 TEST(ExperimentCsv, UsersStandInRows) {
