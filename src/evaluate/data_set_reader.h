@@ -1,5 +1,5 @@
 // From dropped files to a DataSet: opens zips, recognises each file by its first bytes and its name, reads it in slices
-// of about 1 MB, and makes one set of them. The files of one set may come in any order.
+// of a quarter of a MB, and makes one set of them. The files of one set may come in any order.
 //
 //     DataSetReader reader;
 //     reader.add_source("hetrec/user_artists.dat", std::move(bytes));   // and its other files
