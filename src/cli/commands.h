@@ -16,6 +16,7 @@ using Work = std::function<std::optional<Error>()>;
 
 Result<Work> import_command(Words words);
 Result<Work> recommend_command(Words words);
+Result<Work> time_machine_command(Words words);
 Result<Work> generate_command(Words words);
 Result<Work> catalogue_command(Words words);
 Result<Work> evaluate_command(Words words);

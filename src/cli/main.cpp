@@ -33,6 +33,17 @@ constexpr std::string_view kHelp =
         --like, --not-now, --never NAME   as the buttons of the page (repeatable)
         --artist NAME          a typed-in artist; may stand in place of FILES (repeatable)
 
+  earshot timemachine FILES [--json] [settings]
+      Cuts the history at a date and counts which of each method's picks were adopted later; over cuts every half year,
+      with the difference to popularity and its interval. JSON keys: see src/cli/time_machine_command.cpp. Settings:
+        --cut DATE             plays from that day on are the future (default: the last half year with a year after it)
+        --method NAME          as above, or list for the page's default list (repeatable; default: all)
+        --picks N              picks of each method (50)
+        --least-plays P --least-days D   adopted means so many plays (5) on so many different days (3) after the cut
+        --horizon DAYS         adopted within so many days of the cut; 0: until the end of the history (0)
+        --known N              plays before the cut from which an artist was known already (1)
+        --until DATE           uses only the plays before that day
+
   earshot generate --out FILE.zip [--sample NAME | --seed S --from DATE --to DATE] [--plays N]
                    [--format extended|endsong|account]
       Writes a realistic export of a listener who does not exist.
@@ -54,8 +65,9 @@ struct Command {
   Result<Work> (*read)(Words words);
 };
 
-constexpr std::array<Command, 5> kCommands = {{{"import", import_command},
+constexpr std::array<Command, 6> kCommands = {{{"import", import_command},
                                                {"recommend", recommend_command},
+                                               {"timemachine", time_machine_command},
                                                {"generate", generate_command},
                                                {"evaluate", evaluate_command},
                                                {"catalogue", catalogue_command}}};

@@ -13,6 +13,7 @@
 #include "engine/answers.h"
 #include "engine/import_job.h"
 #include "engine/job.h"
+#include "engine/time_machine_job.h"
 #include "engine/world.h"
 
 namespace earshot::engine {
@@ -86,6 +87,7 @@ class Engine::Inside {
   // One overload per request: an answer, or a job. Errors become Failed.
   Result<std::unique_ptr<Job>> job_of(const ImportRequest& request) { return import_job(request, world_); }
   Result<std::unique_ptr<Job>> job_of(const SampleRequest& request) { return sample_job(request, world_); }
+  Result<std::unique_ptr<Job>> job_of(const TimeMachineRequest& request) { return time_machine_job(request, world_); }
   Body answer_of(const TypedRequest& request);
   Body answer_of(const ForgetRequest& request);
   Body answer_of(const InsightsRequest& request) { return answer(request, world_.person); }

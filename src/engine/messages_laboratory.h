@@ -31,66 +31,91 @@ template <class A> void fields(A&, Cancelled&) {}
 
 // ---- Time machine --------------------------------------------------------------------------------------------------
 
-/// Cuts the history at several days and asks each method, from the plays before, for picks. Replies: WorkProgress..., TimeMachine. A newer
-/// one takes the place of a running one.
+/// Cuts the history at several days, asks each method for picks from the plays before, and counts which were adopted after
+/// (evaluate/time_machine.h has the protocol). Replies: WorkProgress..., TimeMachine. A newer one takes the place of a running one.
 struct TimeMachineRequest {
   std::int32_t cut_day = -0x7FFFFFFF;  ///< Days since 1970 UTC; kAllTime: the engine chooses. The other cuts come on top.
   std::uint32_t picks = 50;
   std::uint32_t least_plays = 5;       ///< Counted plays after the cut that make an artist adopted ...
   std::uint32_t least_days = 3;        ///< ... on at least so many different days.
   std::uint32_t horizon_days = 0;      ///< Only so long after the cut; 0: to the end of the history.
-  std::uint32_t known_plays = 2;       ///< From so many counted plays before the cut an artist was known, and is no target.
+  std::uint32_t known_plays = 1;       ///< From so many counted plays before the cut an artist was known: no pick, no target.
+  std::vector<std::string> methods = {};  ///< Ids; popularity joins them. Empty: all.
 };
 template <class A> void fields(A& a, TimeMachineRequest& m) {
-  a(m.cut_day, m.picks, m.least_plays, m.least_days, m.horizon_days, m.known_plays);
+  a(m.cut_day, m.picks, m.least_plays, m.least_days, m.horizon_days, m.known_plays, m.methods);
 }
 
+/// An artist that was adopted after a cut.
 struct FoundArtist {
   std::string name;
-  std::uint32_t rank = 0;       ///< Among the picks, from 1; 0: not picked (a miss).
-  std::int32_t first_day = 0;   ///< Of the first counted play after the cut.
-  std::uint32_t plays = 0;      ///< Counted plays after the cut, inside the horizon.
+  std::uint32_t rank = 0;       ///< The method's, from 1; 0: it did not rank the artist.
+  std::int32_t first_day = 0;   ///< Of the first counted play since the cut.
+  std::uint32_t plays = 0;      ///< Counted plays since the cut, inside the horizon ...
+  std::uint32_t days = 0;       ///< ... and on how many days.
 };
-template <class A> void fields(A& a, FoundArtist& m) { a(m.name, m.rank, m.first_day, m.plays); }
+template <class A> void fields(A& a, FoundArtist& m) { a(m.name, m.rank, m.first_day, m.plays, m.days); }
 
 struct MethodAtCut {
   std::string method;
+  std::uint32_t picks = 0;          ///< Made; fewer than asked for when it had no more.
   std::uint32_t hits = 0;
-  std::vector<FoundArtist> found;  ///< By rank.
+  double chance_of_as_many = 1;     ///< Probability that a random draw hits at least as often.
+  std::vector<FoundArtist> found;   ///< By rank.
+  std::vector<FoundArtist> missed;  ///< Known to the catalogue, adopted, and not among the picks: most plays first, at most 10.
 };
-template <class A> void fields(A& a, MethodAtCut& m) { a(m.method, m.hits, m.found); }
+template <class A> void fields(A& a, MethodAtCut& m) {
+  a(m.method, m.picks, m.hits, m.chance_of_as_many, m.found, m.missed);
+}
 
 struct TimeCut {
   std::int32_t day = 0;
-  std::uint32_t artists_before = 0;   ///< Heard before the cut.
+  std::uint32_t plays_before = 0;     ///< Counted.
+  std::uint32_t artists_before = 0;   ///< Of the catalogue, heard before the cut.
   std::uint32_t targets = 0;          ///< Adopted later.
   std::uint32_t targets_known = 0;    ///< Of these, known to the catalogue: only they can be hit.
+  std::uint32_t candidates = 0;       ///< Artists of the catalogue that were not known yet.
   double chance = 0;                  ///< Hits expected of a random draw.
-  std::vector<MethodAtCut> methods;   ///< In the order of TimeMachine::methods.
-  std::vector<FoundArtist> missed;    ///< Known targets that no method picked, most plays first, at most 20.
+  std::vector<MethodAtCut> methods;   ///< In the order of TimeMachine::methods. Empty: see `too_thin`.
+  std::vector<FoundArtist> unknown;   ///< Adopted and not in the catalogue, most plays first, at most 10.
+  std::string too_thin;               ///< Why this cut was not scored; else empty.
 };
 template <class A> void fields(A& a, TimeCut& m) {
-  a(m.day, m.artists_before, m.targets, m.targets_known, m.chance, m.methods, m.missed);
+  a(m.day, m.plays_before, m.artists_before, m.targets, m.targets_known, m.candidates, m.chance, m.methods, m.unknown,
+    m.too_thin);
 }
 
-/// One method over all cuts.
+/// What the interval of the difference to popularity says. Unmeasured: fewer than three cuts.
+enum class TimeVerdict : std::uint8_t { baseline, wins, loses, undecided, unmeasured };
+
+/// One method over all cuts that were scored.
 struct TimeMethod {
   std::string method;
   std::string label;
   double hits = 0;                       ///< Mean over the cuts.
-  double difference = 0, low = 0, high = 0;  ///< Mean of hits less those of popularity, with its interval by bootstrap over the cuts.
-  std::string verdict;                   ///< A sentence.
+  double chance = 0;                     ///< Hits expected of a random draw, mean over the cuts.
+  double difference = 0, low = 0, high = 0;  ///< Mean of hits less those of popularity, with its 95 % interval by bootstrap over the cuts.
+  std::uint32_t wins = 0, ties = 0, losses = 0;  ///< Cuts with more, as many, fewer hits than popularity.
+  TimeVerdict verdict = TimeVerdict::unmeasured;
+  std::string sentence;                  ///< The verdict in words and figures.
 };
-template <class A> void fields(A& a, TimeMethod& m) { a(m.method, m.label, m.hits, m.difference, m.low, m.high, m.verdict); }
+template <class A> void fields(A& a, TimeMethod& m) {
+  a(m.method, m.label, m.hits, m.chance, m.difference, m.low, m.high, m.wins, m.ties, m.losses, m.verdict, m.sentence);
+}
 
 struct TimeMachine {
-  TimeMachineRequest request;      ///< cut_day: the one really shown first.
-  std::vector<TimeCut> cuts;       ///< By falling day. Empty: see `too_short`.
-  std::vector<TimeMethod> methods; ///< As Ready::methods.
-  std::string too_short;           ///< Why nothing could be scored; else empty.
-  std::vector<std::string> notes;
+  TimeMachineRequest request;      ///< cut_day and methods: as really used.
+  std::uint32_t chosen = 0;        ///< The cut of the request, in `cuts`.
+  std::int32_t first_day = 0;      ///< Of the first and the last counted play of the history.
+  std::int32_t last_day = 0;
+  std::vector<TimeCut> cuts;       ///< Ascending: those that were scored, and the one asked for.
+  std::vector<TimeMethod> methods; ///< As Ready::methods, then "list", the page's default list. Empty: see `too_short`.
+  std::string too_short;           ///< Why no cut could be scored; else empty.
+  std::vector<std::string> notes;  ///< What one must know to trust or distrust this.
 };
-template <class A> void fields(A& a, TimeMachine& m) { a(m.request, m.cuts, m.methods, m.too_short, m.notes); }
+template <class A> void fields(A& a, TimeMachine& m) {
+  a(m.request, m.chosen, m.first_day, m.last_day, m.cuts, m.methods, m.too_short, m.notes);
+}
 
 // ---- Data sets -----------------------------------------------------------------------------------------------------
 

@@ -17,7 +17,6 @@ namespace {
 using recommend::ArtistId;
 
 constexpr const char* kBaseline = "popularity";
-constexpr const char* kList = "list";
 constexpr std::int32_t kYear = 365;
 constexpr std::size_t kLeastCuts = 3;  ///< For an interval.
 
@@ -35,7 +34,7 @@ std::vector<Method> methods_of(const recommend::Models& models, const std::vecto
   for (const auto& one : models.all()) {
     if (takes_part(one->id())) methods.push_back({std::string(one->id()), std::string(one->label()), one.get()});
   }
-  if (takes_part(kList)) methods.push_back({kList, "The default list", nullptr});
+  if (takes_part(kDefaultList)) methods.push_back({kDefaultList, "The default list", nullptr});
   return methods;
 }
 

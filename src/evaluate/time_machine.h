@@ -31,6 +31,9 @@
 
 namespace earshot::evaluate {
 
+/// Id of the row that is the page's default list.
+inline constexpr const char* kDefaultList = "list";
+
 struct TimeMachineOptions {
   static constexpr std::int32_t kAnyDay = -0x7FFFFFFF;
   std::int32_t cut = kAnyDay;        ///< Days since 1970-01-01; plays of this day come after. kAnyDay: the last cut with a year after it.
