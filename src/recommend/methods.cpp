@@ -6,11 +6,15 @@
 #include "recommend/bpr.h"
 #include "recommend/ials.h"
 #include "recommend/item_knn.h"
+#include "recommend/markov.h"
 #include "recommend/most_popular.h"
 #include "recommend/random_order.h"
 #include "recommend/rp3beta.h"
+#include "recommend/sequential_rules.h"
+#include "recommend/session_knn.h"
 #include "recommend/tfidf_content.h"
 #include "recommend/user_knn.h"
+#include "recommend/vsknn.h"
 
 namespace earshot::recommend {
 namespace {
@@ -83,6 +87,18 @@ const std::vector<Method>& table() {
       method({"bpr", "BPR-MF", "Factors of people and items, learned by putting what was seen above what was not, pair by pair.",
               "Rendle et al. 2009", Needs::matrix, {}},
              train_bpr),
+      method({"markov", "Markov chain", "What came right after the last item, as often as it did.",
+              "Ludewig and Jannach 2018", Needs::sequences, {}},
+             train_markov),
+      method({"rules", "Sequential rules", "What came some steps after the last item, nearer steps counting more.",
+              "Ludewig and Jannach 2018", Needs::sequences, {}},
+             train_sequential_rules),
+      method({"sknn", "Session kNN", "The items of earlier sessions that hold the same items as this one.",
+              "Jannach and Ludewig 2017", Needs::sequences, {}},
+             train_session_knn),
+      method({"vsknn", "V-SKNN", "The items of earlier sessions that hold the latest items of this one.",
+              "Ludewig and Jannach 2018", Needs::sequences, {}},
+             train_vsknn),
   };
   return all;
 }
