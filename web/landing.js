@@ -1,6 +1,7 @@
 // The landing page, and everything that hands over files: pickers and drops, which work over the canvas as well.
 import { filesOf } from './drop.js';
 
+const kExports = '.zip,.json,application/zip,application/json';
 const byId = (id) => document.getElementById(id);
 
 export class Landing {
@@ -44,7 +45,12 @@ export class Landing {
 
   // ---- What a person can do here
 
-  pick(folder) { byId(folder ? 'pick-folder' : 'pick-files').click(); }
+  // `any`: files of any ending, such as those of data sets.
+  pick(folder, any = false) {
+    const input = byId(folder ? 'pick-folder' : 'pick-files');
+    if (!folder) input.accept = any ? '' : kExports;
+    input.click();
+  }
   act(words) { this.whenReady(() => this.stage.act(words)); }
   take(files) {
     if (files.length === 0) return;

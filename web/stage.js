@@ -150,7 +150,7 @@ export class Stage {
 
   carryOut(effect) {
     switch (effect.kind) {
-      case 'pick': this.landing.pick(effect.folder); break;
+      case 'pick': this.landing.pick(effect.folder, effect.any); break;
       case 'ask': this.ask.open(effect); break;
       case 'suggestions': this.ask.suggest(effect); break;
       case 'download': download(effect); break;

@@ -39,6 +39,7 @@ constexpr std::array kVerbs = {
     std::pair{Verb::copy_list, std::string_view("copy_list")},
     std::pair{Verb::open, std::string_view("open")},
     std::pair{Verb::toggle_dials, std::string_view("toggle_dials")},
+    std::pair{Verb::lab, std::string_view("lab")},
     std::pair{Verb::requests_made, std::string_view("requests_made")},
     std::pair{Verb::dismiss, std::string_view("dismiss")},
 };

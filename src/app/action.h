@@ -13,7 +13,7 @@
 namespace earshot::app {
 
 enum class Verb : std::uint8_t {
-  panel,         ///< import, insights, for_you, library, coverage, privacy
+  panel,         ///< import, insights, for_you, library, laboratory, coverage, privacy
   theme,         ///< dark, light, or toggle
   text_view,     ///< (none): shows the mirror in place of the canvas; said again, the canvas
   pick_files,    ///< (none): asks the page for its file picker
@@ -44,6 +44,7 @@ enum class Verb : std::uint8_t {
   copy_list,      ///< links, csv, text
   open,           ///< an https address
   toggle_dials,   ///< (none): shows or hides the dials on narrow screens
+  lab,            ///< a word of the laboratory and what belongs to it: update_laboratory.h lists them
   requests_made,  ///< a number: network requests since the seal
   dismiss,        ///< (none): closes the message about something that went wrong
 };

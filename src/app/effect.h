@@ -11,7 +11,7 @@
 
 namespace earshot::app {
 
-enum class Pick : std::uint8_t { files, folder };
+enum class Pick : std::uint8_t { files, folder, data };  ///< data: files of any ending.
 /// Opens the file picker. The page registers the files with the worker, then says Verb::import_files.
 struct OpenFilePicker {
   Pick pick = Pick::files;
@@ -22,6 +22,7 @@ enum class Purpose : std::uint8_t {
                   ///< action.
   seed_minus,     ///< The same.
   typed_artists,  ///< Several lines; OK says Verb::typed.
+  setting,        ///< One line, as seed_plus.
 };
 /// Opens the HTML dialog with a real text field.
 struct OpenTextInput {

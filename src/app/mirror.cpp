@@ -4,6 +4,7 @@
 
 #include "app/format.h"
 #include "app/html.h"
+#include "app/mirror_laboratory.h"
 #include "app/mirror_parts.h"
 
 namespace earshot::app {
@@ -31,30 +32,6 @@ void message(Html& html, const std::optional<Message>& message) {
   html.element("p", message->what);
   html.element("p", message->next);
   button(html, {"Close", {Verb::dismiss, ""}});
-}
-
-void dial(Html& html, const Dial& dial) {
-  const auto line = html.open("p");
-  const auto label = html.open("label");
-  html.text(dial.name + " ");
-  const std::string action = to_text(dial.action);
-  if (dial.choices.empty()) {
-    html.single("input", {{"type", "range"},
-                          {"data-value", action},
-                          {"min", plain_number(dial.low)},
-                          {"max", plain_number(dial.high)},
-                          {"step", plain_number(dial.step)},
-                          {"value", plain_number(dial.at)},
-                          {"aria-valuetext", dial.value}});
-    html.text(" " + dial.value);
-    return;
-  }
-  const auto select = html.open("select", {{"data-value", action}});
-  for (std::size_t i = 0; i < dial.choices.size(); ++i) {
-    const bool on = static_cast<std::size_t>(dial.at + 0.5) == i;
-    html.element("option", dial.choice_labels[i],
-                 {{"value", dial.choices[i]}, {on ? "selected" : "", "selected"}});
-  }
 }
 
 void pick(Html& html, const PickRow& row) {
@@ -215,6 +192,8 @@ struct Mirror {
     cells(html, "th", {"artist", "time", "why"});
     for (const UnknownLine& line : view.unknown) cells(html, "td", {line.name, line.time, line.why});
   }
+
+  void operator()(const LaboratoryView& view) const { laboratory_section(html, view); }
 
   void operator()(const PrivacyView& view) const {
     heading(html, "h2", view.heading);

@@ -1,5 +1,7 @@
 #include "app/mirror_parts.h"
 
+#include "app/format.h"
+
 namespace earshot::app {
 
 void button(Html& html, const Button& button) {
@@ -46,6 +48,30 @@ void figures(Html& html, std::span<const Figure> all) {
   if (all.empty()) return;
   const auto list = html.open("ul");
   for (const Figure& figure : all) html.element("li", figure.value + " " + figure.label);
+}
+
+void dial(Html& html, const Dial& dial) {
+  const auto line = html.open("p");
+  const auto label = html.open("label");
+  html.text(dial.name + " ");
+  const std::string action = to_text(dial.action);
+  if (dial.choices.empty()) {
+    html.single("input", {{"type", "range"},
+                          {"data-value", action},
+                          {"min", plain_number(dial.low)},
+                          {"max", plain_number(dial.high)},
+                          {"step", plain_number(dial.step)},
+                          {"value", plain_number(dial.at)},
+                          {"aria-valuetext", dial.value}});
+    html.text(" " + dial.value);
+    return;
+  }
+  const auto select = html.open("select", {{"data-value", action}});
+  for (std::size_t i = 0; i < dial.choices.size(); ++i) {
+    const bool on = static_cast<std::size_t>(dial.at + 0.5) == i;
+    html.element("option", dial.choice_labels[i],
+                 {{"value", dial.choices[i]}, {on ? "selected" : "", "selected"}});
+  }
 }
 
 namespace {

@@ -8,6 +8,7 @@
 
 #include "app/html.h"
 #include "app/view.h"
+#include "app/view_for_you.h"
 
 namespace earshot::app {
 
@@ -20,6 +21,8 @@ void link(Html& html, std::string_view label, std::string_view url);
 /// `tag` is that of the title: h2, h3.
 void heading(Html& html, std::string_view tag, const Heading& heading);
 void figures(Html& html, std::span<const Figure> all);
+/// A slider as a range, or as a list where it has choices.
+void dial(Html& html, const Dial& dial);
 /// One row of a table; `tag` is td or th.
 void cells(Html& html, std::string_view tag, std::initializer_list<std::string_view> texts);
 void cells(Html& html, std::string_view tag, std::span<const std::string> texts);

@@ -37,14 +37,14 @@ bool pills_fit(Ui& ui, const ShellView& view) {
   return width < ui.screen.w;
 }
 
-void draw_tab(Ui& ui, const Rect& rect, const Button& panel) {
+void draw_tab(Ui& ui, const Rect& rect, const Button& panel, std::string_view label) {
   const Press press = pressable(ui, to_text(panel.action), rect);
   const ImU32 words = panel.on || press.hovered ? ui.colours.text : ui.colours.dim;
   const Rect mark{rect.x + rect.w / 2 - 14, rect.y + 7, 28, 4};
   if (panel.on) ui.draw->AddRectFilled(mark.min(), mark.max(), ui.colours.you, 2);
   const TextStyle style = panel.on ? kSmallMedium : kSmall;
-  const float width = std::min(width_of(ui, panel.label, style), rect.w);
-  text_fit(ui, {rect.x + (rect.w - width) / 2, rect.y + 20}, rect.w, panel.label, {style, words});
+  const float width = std::min(width_of(ui, label, style), rect.w);
+  text_fit(ui, {rect.x + (rect.w - width) / 2, rect.y + 20}, rect.w, label, {style, words});
   focus_ring(ui, press, rect.grown(-5), kRadius);
   if (press.clicked) ui.said.push_back(panel.action);
 }
@@ -56,7 +56,7 @@ float bottom_bar(Ui& ui, const ShellView& view) {
   ui.draw->AddLine(bar.min(), {bar.right(), bar.y}, ui.colours.line);
   const float step = bar.w / static_cast<float>(view.panels.size());
   for (std::size_t i = 0; i < view.panels.size(); ++i)
-    draw_tab(ui, {step * static_cast<float>(i), bar.y, step, kBar}, view.panels[i]);
+    draw_tab(ui, {step * static_cast<float>(i), bar.y, step, kBar}, view.panels[i], view.briefs[i]);
   return kBar;
 }
 

@@ -7,6 +7,7 @@
 #include "app/view_for_you.h"
 #include "app/view_import.h"
 #include "app/view_insights.h"
+#include "app/view_laboratory.h"
 #include "app/view_library.h"
 #include "app/view_privacy.h"
 #include "app/view_shell.h"
@@ -20,6 +21,9 @@ float for_you_panel(Ui& ui, ImVec2 at, float width, const ForYouView& view);
 float for_you_aside(Ui& ui, ImVec2 at, float width, const ForYouView& view);
 float library_panel(Ui& ui, ImVec2 at, float width, const LibraryView& view);
 float coverage_panel(Ui& ui, ImVec2 at, float width, const CoverageView& view);
+float laboratory_panel(Ui& ui, ImVec2 at, float width, const LaboratoryView& view);
+/// What came out, under the choices.
+float lab_result_section(Ui& ui, ImVec2 at, float width, const LabResultView& view);
 float privacy_panel(Ui& ui, ImVec2 at, float width, const PrivacyView& view);
 
 /// The header; returns its height.

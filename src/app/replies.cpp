@@ -5,6 +5,7 @@
 
 #include "app/format.h"
 #include "app/update.h"
+#include "app/update_laboratory.h"
 
 namespace earshot::app {
 namespace {
@@ -86,17 +87,18 @@ struct Receive {
     if (id == state.asked.coverage) state.coverage = reply;
   }
 
-  void operator()(const engine::WorkProgress&) const {}
-  void operator()(const engine::Cancelled&) const {}
+  void operator()(const engine::WorkProgress& reply) const { receive_laboratory(state, reply, id); }
+  void operator()(const engine::Cancelled& reply) const { receive_laboratory(state, reply, id); }
   void operator()(const engine::TimeMachine&) const {}
-  void operator()(const engine::DataSetLoaded&) const {}
-  void operator()(const engine::Methods&) const {}
-  void operator()(const engine::LabMenu&) const {}
-  void operator()(const engine::LabResult&) const {}
-  void operator()(const engine::LabFile&) const {}
+  void operator()(const engine::DataSetLoaded& reply) const { receive_laboratory(state, reply, id); }
+  void operator()(const engine::Methods& reply) const { receive_laboratory(state, reply, id); }
+  void operator()(const engine::LabMenu& reply) const { receive_laboratory(state, reply, id); }
+  void operator()(const engine::LabResult& reply) const { receive_laboratory(state, reply, id); }
+  void operator()(const engine::LabFile& reply) const { receive_laboratory(state, reply, id); }
 
   void operator()(const engine::Failed& reply) const {
     if (id == state.asked.history) state.importing = false;
+    receive_laboratory(state, reply, id);
     state.failed = reply;
     announce(state, reply.what + " " + reply.next);
   }

@@ -9,14 +9,15 @@ namespace earshot::app {
 namespace {
 
 struct PanelWords {
-  std::string_view name, title;
+  std::string_view name, title, brief;
 };
-constexpr std::array<PanelWords, 6> kPanels = {{{"import", "Import"},
-                                                {"insights", "Insights"},
-                                                {"for_you", "For you"},
-                                                {"library", "Library"},
-                                                {"coverage", "Coverage"},
-                                                {"privacy", "Privacy"}}};
+constexpr std::array kPanels = {PanelWords{"import", "Import", "Import"},
+                                PanelWords{"insights", "Insights", "Insights"},
+                                PanelWords{"for_you", "For you", "For you"},
+                                PanelWords{"library", "Library", "Library"},
+                                PanelWords{"laboratory", "Laboratory", "Lab"},
+                                PanelWords{"coverage", "Coverage", "Known"},
+                                PanelWords{"privacy", "Privacy", "Privacy"}};
 
 }  // namespace
 
@@ -31,6 +32,8 @@ std::string known_artists(const engine::CoverageSummary& coverage) {
 std::string_view panel_name(Panel panel) { return kPanels[static_cast<std::size_t>(panel)].name; }
 
 std::string_view panel_title(Panel panel) { return kPanels[static_cast<std::size_t>(panel)].title; }
+
+std::string_view panel_brief(Panel panel) { return kPanels[static_cast<std::size_t>(panel)].brief; }
 
 std::optional<Panel> panel_from(std::string_view name) {
   for (std::size_t i = 0; i < kPanels.size(); ++i)

@@ -10,11 +10,12 @@
 
 #include "app/action.h"
 #include "app/effect.h"
+#include "app/state_laboratory.h"
 #include "engine/messages.h"
 
 namespace earshot::app {
 
-enum class Panel : std::uint8_t { import, insights, for_you, library, coverage, privacy };
+enum class Panel : std::uint8_t { import, insights, for_you, library, laboratory, coverage, privacy };
 
 /// What was said about a recommended artist; the last of these can be undone.
 struct Feedback {
@@ -61,6 +62,7 @@ struct State {
   std::vector<Feedback> feedback;
   std::optional<engine::Rediscovered> rediscovered;
   std::optional<engine::Coverage> coverage;
+  LaboratoryState laboratory;
   std::optional<engine::Failed> failed;
 
   std::string seed_sign = "plus";  ///< Of the dialog that was asked for last: "plus" or "minus".
@@ -77,6 +79,8 @@ std::string known_artists(const engine::CoverageSummary& coverage);
 /// The words for a panel in actions, and its name on screen.
 std::string_view panel_name(Panel panel);
 std::string_view panel_title(Panel panel);
+/// Short enough for the bar of a phone.
+std::string_view panel_brief(Panel panel);
 std::optional<Panel> panel_from(std::string_view name);
 
 }  // namespace earshot::app

@@ -6,6 +6,7 @@
 
 #include "app/argument.h"
 #include "app/format.h"
+#include "app/update_laboratory.h"
 
 namespace earshot::app {
 namespace {
@@ -102,6 +103,7 @@ void open_link(State& state, const std::string& url) {
 
 void announce(State& state, std::string sentence) { state.effects.push_back(Announce{std::move(sentence)}); }
 void ask_for_panel(State& state) {
+  if (state.panel == Panel::laboratory) ask_for_laboratory(state);
   if (!state.imported) return;
   if (state.panel == Panel::for_you && state.asked.recommend == 0) ask_for_list(state);
   if (state.panel == Panel::insights && state.asked.insights == 0) ask_for_insights(state);
@@ -128,6 +130,7 @@ void clear_history(State& state) {
   fresh.panel = state.panel;
   fresh.requests_made = state.requests_made;
   fresh.ready = std::move(state.ready);
+  if (fresh.ready && !state.laboratory.own_methods.empty()) fresh.ready->methods = state.laboratory.own_methods;
   fresh.asked.last = state.asked.last;
   fresh.requests = std::move(state.requests);
   fresh.effects = std::move(state.effects);
@@ -135,7 +138,7 @@ void clear_history(State& state) {
 }
 
 void act(State& state, const Action& action) {
-  if (act_on_list(state, action)) return;
+  if (act_on_laboratory(state, action) || act_on_list(state, action)) return;
   const std::string& argument = action.argument;
   switch (action.verb) {
     case Verb::panel:

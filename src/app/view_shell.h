@@ -27,6 +27,7 @@ struct ShellView {
   Button text_view;
   Button theme;
   std::vector<Button> panels;
+  std::vector<std::string> briefs;  ///< Their labels on phones.
   std::optional<Message> message;
 };
 

@@ -8,13 +8,15 @@
 #include "app/view_for_you.h"
 #include "app/view_import.h"
 #include "app/view_insights.h"
+#include "app/view_laboratory.h"
 #include "app/view_library.h"
 #include "app/view_privacy.h"
 #include "app/view_shell.h"
 
 namespace earshot::app {
 
-using PanelView = std::variant<ImportView, InsightsView, ForYouView, LibraryView, CoverageView, PrivacyView>;
+using PanelView =
+    std::variant<ImportView, InsightsView, ForYouView, LibraryView, CoverageView, PrivacyView, LaboratoryView>;
 
 struct Views {
   ShellView shell;

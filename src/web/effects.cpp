@@ -19,6 +19,7 @@ const char* name_of(app::Purpose purpose) {
     case app::Purpose::seed_plus: return "seed_plus";
     case app::Purpose::seed_minus: return "seed_minus";
     case app::Purpose::typed_artists: return "typed_artists";
+    case app::Purpose::setting: return "setting";
   }
   return "";
 }
@@ -26,6 +27,7 @@ const char* name_of(app::Purpose purpose) {
 val convert(const app::OpenFilePicker& effect) {
   val made = object("pick");
   made.set("folder", effect.pick == app::Pick::folder);
+  made.set("any", effect.pick == app::Pick::data);
   return made;
 }
 

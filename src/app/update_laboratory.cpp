@@ -1,0 +1,314 @@
+#include "app/update_laboratory.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "app/argument.h"
+#include "app/format.h"
+#include "app/update.h"
+
+namespace earshot::app {
+namespace {
+
+using engine::LabChoice;
+using engine::LabData;
+
+template <class Rows>
+auto with_id(const Rows& rows, std::string_view id) {
+  return std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.id == id; });
+}
+
+template <class Body>
+void start(State& state, LabWork work, Body body) {
+  LaboratoryState& lab = state.laboratory;
+  state.failed.reset();
+  lab.work = work;
+  lab.progress = {};
+  lab.asked = send(state, std::move(body));
+}
+
+void choose_data(State& state, std::string_view name) {
+  LaboratoryState& lab = state.laboratory;
+  if (name == "own" && state.imported) lab.spec.data = LabData::own_history;
+  if (name == "generated") lab.spec.data = LabData::generated;
+  if (name == "files" && lab.data_set) lab.spec.data = LabData::data_set;
+}
+
+/// Settings belong to one protocol: another one begins with its own.
+void choose_protocol(State& state, std::string_view id) {
+  LaboratoryState& lab = state.laboratory;
+  if (!lab.menu || with_id(lab.menu->protocols, id) == lab.menu->protocols.end() || lab.spec.protocol == id) return;
+  lab.spec.protocol = std::string(id);
+  lab.spec.settings.clear();
+}
+
+/// Takes a chosen one away, adds one that is not; "usual" chooses none.
+void toggle_method(State& state, std::string_view id) {
+  LaboratoryState& lab = state.laboratory;
+  if (id == "usual") return lab.spec.methods.clear();
+  if (!lab.menu || with_id(lab.menu->methods, id) == lab.menu->methods.end()) return;
+  const auto found = with_id(lab.spec.methods, id);
+  if (found == lab.spec.methods.end()) {
+    lab.spec.methods.push_back({std::string(id), {}});
+  } else {
+    lab.spec.methods.erase(found);
+  }
+}
+
+void toggle_metric(State& state, std::string_view name) {
+  LaboratoryState& lab = state.laboratory;
+  if (name == "usual") return lab.spec.metrics.clear();
+  if (!lab.menu || std::find(lab.menu->metrics.begin(), lab.menu->metrics.end(), name) == lab.menu->metrics.end()) return;
+  const std::string metric = std::string(name) + "@" + std::to_string(lab.cut);
+  const auto found = std::find(lab.spec.metrics.begin(), lab.spec.metrics.end(), metric);
+  if (found == lab.spec.metrics.end()) {
+    lab.spec.metrics.push_back(metric);
+  } else {
+    lab.spec.metrics.erase(found);
+  }
+}
+
+void choose_cut(State& state, std::string_view argument) {
+  LaboratoryState& lab = state.laboratory;
+  const auto cut = integer<std::uint32_t>(argument);
+  if (!cut || *cut == 0 || *cut > 1000) return;
+  lab.cut = *cut;
+  for (std::string& metric : lab.spec.metrics) metric = metric.substr(0, metric.find('@') + 1) + std::to_string(*cut);
+}
+
+void set(State& state, std::string_view key, std::string_view value) {
+  LaboratoryState& lab = state.laboratory;
+  lab.asked_setting.clear();
+  const LabChoice* protocol = chosen_protocol(state);
+  if (!protocol || std::none_of(protocol->settings.begin(), protocol->settings.end(),
+                                [&](const engine::LabSetting& setting) { return setting.key == key; }))
+    return;
+  auto& settings = lab.spec.settings;
+  std::erase_if(settings, [&](const engine::Setting& setting) { return setting.key == key; });
+  settings.push_back({std::string(key), std::string(value)});
+}
+
+/// The dialog of the seeds serves for a value, too: what is typed comes back as its only suggestion.
+void ask_for_setting(State& state, std::string_view key) {
+  const LabChoice* protocol = chosen_protocol(state);
+  if (!protocol) return;
+  for (const engine::LabSetting& setting : protocol->settings) {
+    if (setting.key != key) continue;
+    state.laboratory.asked_setting = setting.key;
+    state.effects.push_back(OpenTextInput{Purpose::setting, setting.key, setting.about + ": " + setting.range, ""});
+  }
+}
+
+void suggest_value(State& state, const std::string& text) {
+  const std::string& key = state.laboratory.asked_setting;
+  ShowSuggestions shown{text, {}};
+  if (!text.empty() && text.find(' ') == std::string::npos)
+    shown.rows.push_back({key + " = " + text, "", Action{Verb::lab, "set " + key + " " + text}});
+  state.effects.push_back(std::move(shown));
+}
+
+void pick(State& state, LabFiles what) {
+  state.laboratory.next_files = what;
+  state.effects.push_back(OpenFilePicker{Pick::data});
+}
+
+void take_files(State& state) {
+  const LabFiles what = std::exchange(state.laboratory.next_files, LabFiles::data_set);
+  if (what == LabFiles::result) {
+    start(state, LabWork::repeating, engine::LabAgainRequest{});
+  } else {
+    start(state, LabWork::reading, engine::DataSetRequest{});
+  }
+}
+
+void compare(State& state, std::string_view argument) {
+  LaboratoryState& lab = state.laboratory;
+  const auto a = integer<std::size_t>(take_word(argument));
+  const auto b = integer<std::size_t>(argument);
+  if (!a || !b || !lab.result || *a >= lab.result->rows.size() || *b >= lab.result->rows.size() || *a == *b) return;
+  lab.a = *a;
+  lab.b = *b;
+}
+
+void show_metric(State& state, std::string_view name) {
+  LaboratoryState& lab = state.laboratory;
+  if (!lab.result) return;
+  const auto& metrics = lab.result->spec.metrics;
+  const auto found = std::find(metrics.begin(), metrics.end(), name);
+  if (found != metrics.end()) lab.metric = static_cast<std::size_t>(found - metrics.begin());
+}
+
+void save(State& state, std::string_view format) {
+  LaboratoryState& lab = state.laboratory;
+  if (!lab.result) return;
+  if (format == "json") lab.asked_file = send(state, engine::LabFileRequest{engine::LabFormat::json});
+  if (format == "csv") lab.asked_file = send(state, engine::LabFileRequest{engine::LabFormat::csv});
+  if (format == "users") lab.asked_file = send(state, engine::LabFileRequest{engine::LabFormat::users_csv});
+}
+
+void run(State& state) {
+  const LabChoice* protocol = chosen_protocol(state);
+  if (!protocol || !why_not(state, *protocol).empty()) return;
+  start(state, LabWork::running, engine::LabRequest{state.laboratory.spec});
+}
+
+/// What changes nothing while a job runs is not done then.
+void act(State& state, std::string_view argument) {
+  LaboratoryState& lab = state.laboratory;
+  const std::string_view word = take_word(argument);
+  if (word == "setup") lab.setup_open = !lab.setup_open;
+  if (word == "show") return show_metric(state, argument);
+  if (word == "compare") return compare(state, argument);
+  if (word == "save") return save(state, argument);
+  if (lab.work != LabWork::none) return;
+  if (word == "data") choose_data(state, argument);
+  if (word == "pick") pick(state, LabFiles::data_set);
+  if (word == "again") pick(state, LabFiles::result);
+  if (word == "protocol") choose_protocol(state, argument);
+  if (word == "method") toggle_method(state, argument);
+  if (word == "metric") toggle_metric(state, argument);
+  if (word == "cut") choose_cut(state, argument);
+  if (word == "seed") lab.spec.seed = integer<std::uint64_t>(argument).value_or(lab.spec.seed);
+  if (word == "ask") ask_for_setting(state, argument);
+  if (word == "set") {
+    const std::string_view key = take_word(argument);
+    set(state, key, argument);
+  }
+  if (word == "listeners" && lab.data_set)
+    start(state, LabWork::learning, engine::ListenersRequest{argument == "on"});
+  if (word == "run") run(state);
+}
+
+/// Whether the data that are chosen have what `need` names.
+bool has(const State& state, std::string_view need) {
+  const LaboratoryState& lab = state.laboratory;
+  const bool files = lab.spec.data == LabData::data_set;
+  const bool own = lab.spec.data == LabData::own_history;
+  if (need == "listeners") return files ? lab.data_set && lab.data_set->users > 1 : !own;
+  if (need == "times") return !files || (lab.data_set && lab.data_set->timed);
+  if (need == "tags or genres") return files ? lab.data_set && lab.data_set->features : !own;
+  if (need == "a test part") return files && lab.data_set && lab.data_set->split;
+  return false;
+}
+
+}  // namespace
+
+bool act_on_laboratory(State& state, const Action& action) {
+  LaboratoryState& lab = state.laboratory;
+  if (action.verb == Verb::lab) {
+    act(state, action.argument);
+    return true;
+  }
+  if (action.verb == Verb::import_files && state.panel == Panel::laboratory) {
+    take_files(state);
+    return true;
+  }
+  if (action.verb == Verb::ask_seed) lab.asked_setting.clear();
+  if (action.verb == Verb::suggest && !lab.asked_setting.empty()) {
+    suggest_value(state, action.argument);
+    return true;
+  }
+  return false;
+}
+
+void ask_for_laboratory(State& state) {
+  LaboratoryState& lab = state.laboratory;
+  if (!lab.menu && lab.asked_menu == 0) lab.asked_menu = send(state, engine::LabMenuRequest{});
+  if (lab.spec.data == LabData::data_set && !lab.data_set)
+    lab.spec.data = state.imported && state.imported->totals.plays > 0 ? LabData::own_history : LabData::generated;
+}
+
+std::string why_not(const State& state, const LabChoice& choice) {
+  if (state.laboratory.spec.data == LabData::own_history && !state.imported) return "Nothing of yours is here yet.";
+  std::string_view needs = choice.needs;
+  while (!needs.empty()) {
+    const std::size_t end = std::min(needs.find(" and "), needs.size());
+    const std::string_view need = needs.substr(0, end);
+    if (!has(state, need)) return "Needs " + std::string(need) + ", which these data do not have.";
+    needs.remove_prefix(std::min(end + 5, needs.size()));
+  }
+  return {};
+}
+
+const LabChoice* chosen_protocol(const State& state) {
+  const LaboratoryState& lab = state.laboratory;
+  if (!lab.menu) return nullptr;
+  const auto found = with_id(lab.menu->protocols, lab.spec.protocol);
+  return found == lab.menu->protocols.end() ? nullptr : &*found;
+}
+
+std::string setting_value(const State& state, const engine::LabSetting& setting) {
+  for (const engine::Setting& chosen : state.laboratory.spec.settings)
+    if (chosen.key == setting.key) return chosen.value;
+  return setting.value;
+}
+
+// ---- Replies ----------------------------------------------------------------------------------------------
+
+void receive_laboratory(State& state, const engine::LabMenu& reply, std::uint32_t id) {
+  if (id == state.laboratory.asked_menu) state.laboratory.menu = reply;
+}
+
+void receive_laboratory(State& state, const engine::WorkProgress& reply, std::uint32_t id) {
+  if (id == state.laboratory.asked) state.laboratory.progress = reply;
+}
+
+void receive_laboratory(State& state, const engine::Cancelled&, std::uint32_t id) {
+  if (id != state.laboratory.asked) return;
+  state.laboratory.work = LabWork::none;
+  announce(state, "Cancelled.");
+}
+
+void receive_laboratory(State& state, const engine::DataSetLoaded& reply, std::uint32_t id) {
+  LaboratoryState& lab = state.laboratory;
+  if (id != lab.asked) return;
+  lab.work = LabWork::none;
+  lab.data_set = reply;
+  lab.spec.data = LabData::data_set;
+  announce(state, "Read " + reply.name + ": " + counted(reply.users, "user") + ", " + counted(reply.items, "item") + ".");
+}
+
+/// The methods that are offered for one's own list change with it; the list itself is asked for anew where it is shown.
+void receive_laboratory(State& state, const engine::Methods& reply, std::uint32_t id) {
+  LaboratoryState& lab = state.laboratory;
+  if (id != lab.asked) return;
+  lab.work = LabWork::none;
+  lab.listeners.reset();
+  if (!reply.listeners.empty()) lab.listeners = reply;
+  if (state.ready) {
+    if (lab.own_methods.empty()) lab.own_methods = state.ready->methods;
+    state.ready->methods.clear();
+    for (const engine::OfferedMethod& method : reply.methods)
+      state.ready->methods.push_back({method.id, method.label, method.about});
+    const bool offered = with_id(state.ready->methods, state.settings.method) != state.ready->methods.end();
+    if (!offered && !state.ready->methods.empty()) state.settings.method = state.ready->methods.front().id;
+  }
+  state.recommended.reset();
+  state.coverage.reset();
+  state.asked.recommend = state.asked.coverage = 0;
+  announce(state, lab.listeners ? "These listeners now shape your recommendations." : "The listeners are no longer used.");
+}
+
+void receive_laboratory(State& state, const engine::LabResult& reply, std::uint32_t id) {
+  LaboratoryState& lab = state.laboratory;
+  if (id != lab.asked) return;
+  lab.work = LabWork::none;
+  lab.result = reply;
+  lab.setup_open = false;
+  lab.metric = 0;
+  lab.a = 0;
+  lab.b = reply.rows.size() > 1 ? 1 : 0;
+  announce(state, reply.again.empty() ? "The experiment is done: " + counted(reply.rows.size(), "row") + "." : reply.again);
+}
+
+void receive_laboratory(State& state, const engine::LabFile& reply, std::uint32_t id) {
+  if (id == state.laboratory.asked_file) state.effects.push_back(Download{reply.name, reply.mime, reply.text});
+}
+
+void receive_laboratory(State& state, const engine::Failed&, std::uint32_t id) {
+  if (id == state.laboratory.asked) state.laboratory.work = LabWork::none;
+}
+
+}  // namespace earshot::app
