@@ -8,10 +8,12 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "base/budget.h"
+#include "base/result.h"
 #include "recommend/interactions.h"
 
 namespace earshot::recommend {
@@ -60,6 +62,9 @@ class Training {
   /// Works until done or the budget is used up, at least for one unit of work. True when done.
   virtual bool step(const Budget& budget) = 0;
   virtual double progress() const = 0;  ///< 0..1
+  /// Why it came to nothing (numbers that the method can't work with); step() returned true, and take() gives a model that scores
+  /// everything 0.
+  virtual std::optional<Error> error() const { return std::nullopt; }
   /// Once, after step() returned true.
   virtual std::unique_ptr<const ItemModel> take() = 0;
 };

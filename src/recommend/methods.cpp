@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "recommend/bpr.h"
+#include "recommend/ease.h"
 #include "recommend/ials.h"
 #include "recommend/item_knn.h"
 #include "recommend/markov.h"
@@ -40,9 +41,9 @@ std::vector<SettingSpec> written(Options options) {
   return writer.take();
 }
 
-/// One line of the table: `start` makes the training of checked options.
-template <class Options>
-Method method(MethodSpec spec, std::unique_ptr<Training> (*start)(const Options&, const TrainingData&)) {
+/// One line of the table: `start` makes the training of checked options, or (a Result) an error.
+template <class Options, class Started>
+Method method(MethodSpec spec, Started (*start)(const Options&, const TrainingData&)) {
   spec.settings = written(Options{});
   const auto read = [](const Settings& given, Options& options) {
     SettingsReader reader(given);
@@ -81,6 +82,9 @@ const std::vector<Method>& table() {
       method({"rp3beta", "RP3beta", "A random walk of three steps over people and items that holds back what is popular.",
               "Paudel et al. 2017", Needs::matrix, {}},
              train_rp3beta),
+      method({"ease", "EASE", "The linear model that best tells each item of a person from the others, solved exactly.",
+              "Steck 2019", Needs::matrix, {}},
+             train_ease),
       method({"ials", "iALS", "Factors of people and items, by alternating least squares with confidence in what was seen.",
               "Hu, Koren and Volinsky 2008; Rendle et al. 2021", Needs::matrix, {}},
              train_ials),
