@@ -4,6 +4,8 @@
 #include <cassert>
 #include <cmath>
 
+#include "base/parallel.h"
+
 namespace earshot::recommend {
 
 namespace {
@@ -49,9 +51,15 @@ Interactions transposed(const Interactions& matrix) {
   accumulate(result.start);
   result.entries.resize(matrix.size());
   std::vector<std::uint32_t> next(result.start.begin(), result.start.end() - 1);
-  for (std::uint32_t r = 0; r < matrix.rows; ++r) {
-    for (const Entry& entry : matrix.row(r)) result.entries[next[entry.item]++] = {r, entry.value};
-  }
+  // Each thread reads everything and writes the columns that are its own: writing all over memory is what takes time.
+  const std::size_t share = matrix.columns / parallelism() + 1;
+  parallel_for(matrix.columns, share, [&](std::size_t begin, std::size_t end) {
+    for (std::uint32_t r = 0; r < matrix.rows; ++r) {
+      for (const Entry& entry : matrix.row(r)) {
+        if (entry.item >= begin && entry.item < end) result.entries[next[entry.item]++] = {r, entry.value};
+      }
+    }
+  });
   return result;
 }
 

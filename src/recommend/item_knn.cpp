@@ -38,7 +38,7 @@ class ItemKnn final : public UnitTraining {
   }
 
   std::unique_ptr<const ItemModel> take() override {
-    Interactions similarity = search_->take_transposed();
+    Interactions similarity = transposed(search_->take());
     std::vector<float> base = mean_.empty() ? std::vector<float>() : base_of(mean_, similarity);
     return std::make_unique<const SparseSimilarity>(std::move(similarity), std::move(base));
   }

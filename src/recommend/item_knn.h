@@ -26,7 +26,7 @@ enum class KnnScoring : std::uint8_t {
 
 struct ItemKnnOptions {
   std::uint32_t neighbours = 100;
-  SimilarityOptions similarity;
+  SimilarityOptions similarity = {};
   FeatureWeighting weighting = FeatureWeighting::none;
   RowNorm norm = RowNorm::none;
   KnnScoring scoring = KnnScoring::sum;

@@ -32,8 +32,8 @@ class Neighbours {
   std::size_t blocks() const;
   void run(std::size_t block);
 
-  /// Columns x rows: row c lists, ascending, the rows of P that kept column c. Once, after all blocks ran.
-  Interactions take_transposed();
+  /// What was kept of P, each row in no particular order: transposed() sorts. Once, after all blocks ran.
+  Interactions take();
 
  private:
   class Scratch;

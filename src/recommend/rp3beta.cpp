@@ -51,7 +51,7 @@ class RandomWalk final : public UnitTraining {
   }
 
   std::unique_ptr<const ItemModel> take() override {
-    return std::make_unique<const SparseSimilarity>(transposed(best_of_rows(search_.take_transposed())));
+    return std::make_unique<const SparseSimilarity>(transposed(best_of_rows(transposed(search_.take()))));
   }
 
  private:

@@ -22,7 +22,7 @@ namespace earshot::recommend {
 
 struct UserKnnOptions {
   std::uint32_t neighbours = 100;
-  SimilarityOptions similarity;
+  SimilarityOptions similarity = {};
   FeatureWeighting weighting = FeatureWeighting::none;
   RowNorm norm = RowNorm::none;
 };
