@@ -87,9 +87,29 @@ std::string sentence(const ExperimentResult& result, std::size_t at, std::size_t
   const double apart = row.values[0].mean - expected.mean;
   std::string text = row.label + ": " + three_digits(row.values[0].mean) + " " + name + ", " +
                      three_digits(std::fabs(apart)) + (apart < 0 ? " below chance" : " above chance") + ", z = " +
-                     printed("%+.2f", far.z) + ", p = " + p_text(far.p_above) + " (one-sided)";
-  if (const double p = p_against(result, at, chance); p <= 1) text += ", Wilcoxon p = " + p_text(p);
+                     printed("%+.2f", far.z) + "; chance does as well with p = " + p_text(far.p_above);
+  if (const double p = p_against(result, at, chance); p <= 1) text += " (Wilcoxon by person, two-sided: " + p_text(p) + ")";
   return text + (far.z > kTwoSided95 ? "." : far.z < -kTwoSided95 ? ": worse than chance." : ": not told apart from chance.");
+}
+
+/// When controls beat the best method, this is what a reader must know.
+void add_warning(const PoolTable& table, ExperimentResult& result, const std::string& name) {
+  const std::size_t best = best_row(table);
+  if (best == table.rows.size()) return;
+  const MethodResult& method = result.methods[best];
+  std::vector<const MethodResult*> above;
+  for (const MethodResult& row : result.methods) {
+    if (row.control && row.values[0].mean > method.values[0].mean) above.push_back(&row);
+  }
+  if (above.empty()) return;
+  std::stable_sort(above.begin(), above.end(),
+                   [](const MethodResult* a, const MethodResult* b) { return a->values[0].mean > b->values[0].mean; });
+  std::string text = "Controls score more " + name + " than the best method (" + method.label + ", " +
+                     three_digits(method.values[0].mean) + "):";
+  for (const MethodResult* row : above) {
+    text += (row == above.front() ? " " : ", ") + row->label + " " + three_digits(row->values[0].mean);
+  }
+  result.notes.push_back(text + ". These pools reward something else than knowing the person.");
 }
 
 void add_headlines(const PoolTable& table, ExperimentResult& result) {
@@ -102,18 +122,11 @@ void add_headlines(const PoolTable& table, ExperimentResult& result) {
   result.notes.push_back("Chance is " + three_digits(expected.mean) + " " + name + " on these pools (exact; sd " +
                          three_digits(std::sqrt(expected.variance)) + " for the mean of " + std::to_string(result.users) +
                          (result.users == 1 ? " person)." : " people)."));
-  const std::size_t best = best_row(table);
   for (std::size_t at = 0; at < result.methods.size(); ++at) {
-    if (at == chance || table.rows[at].scores[0].empty()) continue;
-    const bool control = result.methods[at].control;
-    if (!control) result.notes.push_back(sentence(result, at, chance, expected, name));
-    if (!control || best == table.rows.size() || table.rows[best].row.by_user[0].empty()) continue;
-    const double mean_here = result.methods[at].values[0].mean;
-    if (mean_here <= result.methods[best].values[0].mean) continue;
-    result.notes.push_back("The control '" + result.methods[at].label + "' scores " + three_digits(mean_here) + " " + name +
-                           ", more than the best method (" + result.methods[best].label + ", " +
-                           three_digits(result.methods[best].values[0].mean) + "): these pools reward something else than taste.");
+    if (result.methods[at].control || table.rows[at].scores[0].empty()) continue;
+    result.notes.push_back(sentence(result, at, chance, expected, name));
   }
+  add_warning(table, result, name);
 }
 
 }  // namespace

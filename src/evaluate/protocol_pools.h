@@ -2,9 +2,10 @@
 // of chat models, scored again). Both print controls beside every result, because on such pools the pool decides:
 //
 //   chance                any order; exact expectation. Its interval holds 95 % of the means that chance gives on these very pools
-//   popularity            most popular candidate first, and popularity-reversed
+//   popularity-first      most popular candidate first, and popularity-reversed
 //   repeat-listen         candidates the person already had first, by own plays
 //   best-reversed         the ranking of the best method, upside down; every row's own reversal is in its `figures`
+//   METHOD-no-history     the ablation, a row like a method's: the same model, asked with an empty profile
 //   <arm>-reversed        recorded: each arm upside down, run by run, then the median; <arm>-reversed-first: of the first run
 //
 // MethodResult::figures of a row, by name:
@@ -46,8 +47,9 @@ void fields(V& visit, PoolsSettings& s) {
 std::vector<recommend::SettingSpec> pools_settings();
 
 /// Metrics: those of pool_chance.h and arp@k, arp_own@k; usual ones: ndcg@10, mrr, recall@10, hit@10, arp@10.
-/// Methods: of recommend/methods.h, and "cooccurrence" (recipe 84bb only), the study's own item-kNN. Usual ones: those that the
-/// data have what it takes for. `data` must outlive the experiment. Error: data without times, settings or names that are not known.
+/// Methods: of recommend/methods.h, and "cooccurrence" (recipe 84bb only), the study's own item-kNN. Usual ones: random, and the
+/// quick ones of those that the data have what it takes for. `data` must outlive the experiment.
+/// Error: data without times, methods, metrics or settings that are not known.
 Result<std::unique_ptr<Experiment>> pools_experiment(const ExperimentSpec& spec, const DataSet& data);
 
 /// The text of the files of study 84bb, or of the same shape.

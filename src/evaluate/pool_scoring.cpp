@@ -1,0 +1,102 @@
+#include "evaluate/pool_scoring.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace earshot::evaluate {
+namespace {
+
+std::span<const CandidatePool> pools_of(const PoolStudy& study, const PoolPerson& person) {
+  return std::span(study.pools).subspan(person.first_pool, person.pools);
+}
+
+/// Mean popularity of what the person has.
+double own_popularity(const PoolStudy& study, const PoolPerson& person) {
+  const auto row = study.train.row(person.user);
+  double sum = 0;
+  for (const recommend::Entry& entry : row) sum += static_cast<double>(study.listeners[entry.item]);
+  return row.empty() ? 0 : sum / static_cast<double>(row.size());
+}
+
+/// Training listeners of the candidates, in the given order of places.
+std::vector<double> listeners_of(const PoolStudy& study, const CandidatePool& pool, std::span<const std::uint32_t> order) {
+  std::vector<double> listeners;
+  for (const std::uint32_t place : order) listeners.push_back(static_cast<double>(study.listeners[pool.items[place]]));
+  return listeners;
+}
+
+double mean_of_first(std::span<const double> values, std::size_t k) {
+  const auto first = values.first(std::min(k, values.size()));
+  return first.empty() ? 0 : std::accumulate(first.begin(), first.end(), 0.0) / static_cast<double>(first.size());
+}
+
+/// Adds the ranking's value under each metric to `sums`.
+void add(const PoolStudy& study, const CandidatePool& pool, std::span<const std::uint32_t> order, double own,
+         std::span<const NamedMetric> metrics, std::vector<double>& sums) {
+  Hits hits;
+  for (const std::uint32_t place : order) hits.push_back(pool.positive[place]);
+  const std::vector<double> listeners = listeners_of(study, pool, order);
+  for (std::size_t m = 0; m < metrics.size(); ++m) {
+    if (is_pool_metric(metrics[m])) {
+      sums[m] += pool_score(metrics[m], hits, pool.positives());
+    } else {
+      sums[m] += mean_of_first(listeners, metrics[m].k) - (metrics[m].metric == Metric::arp_own ? own : 0);
+    }
+  }
+}
+
+std::vector<std::uint32_t> all_places(const CandidatePool& pool) {
+  std::vector<std::uint32_t> places(pool.items.size());
+  std::iota(places.begin(), places.end(), 0U);
+  return places;
+}
+
+}  // namespace
+
+bool is_scorable(const NamedMetric& metric) {
+  return is_pool_metric(metric) || metric.metric == Metric::arp || metric.metric == Metric::arp_own;
+}
+
+std::vector<std::uint32_t> ranked(std::span<const float> scores) {
+  std::vector<std::uint32_t> order(scores.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return scores[a] > scores[b]; });
+  return order;
+}
+
+PersonScores score_person(const PoolStudy& study, const PoolPerson& person, std::span<const PoolScores> scores,
+                          std::span<const NamedMetric> metrics) {
+  PersonScores person_scores{std::vector<double>(metrics.size()), std::vector<double>(metrics.size())};
+  const double own = own_popularity(study, person);
+  const auto pools = pools_of(study, person);
+  for (std::size_t at = 0; at < pools.size(); ++at) {
+    std::vector<std::uint32_t> order = ranked(scores[at]);
+    add(study, pools[at], order, own, metrics, person_scores.forward);
+    std::reverse(order.begin(), order.end());
+    add(study, pools[at], order, own, metrics, person_scores.upside_down);
+  }
+  for (auto* values : {&person_scores.forward, &person_scores.upside_down}) {
+    for (double& value : *values) value /= static_cast<double>(std::max<std::size_t>(1, pools.size()));
+  }
+  return person_scores;
+}
+
+std::vector<Chance> chance_of_person(const PoolStudy& study, const PoolPerson& person, std::span<const NamedMetric> metrics) {
+  const double own = own_popularity(study, person);
+  std::vector<Chance> by_metric;
+  for (const NamedMetric& metric : metrics) {
+    std::vector<Chance> by_pool;
+    for (const CandidatePool& pool : pools_of(study, person)) {
+      if (is_pool_metric(metric)) {
+        by_pool.push_back(chance_of(metric, pool.items.size(), pool.positives()));
+        continue;
+      }
+      by_pool.push_back(chance_of_mean(listeners_of(study, pool, all_places(pool)), metric.k));
+      if (metric.metric == Metric::arp_own) by_pool.back().mean -= own;
+    }
+    by_metric.push_back(mean_of(by_pool));
+  }
+  return by_metric;
+}
+
+}  // namespace earshot::evaluate
