@@ -64,7 +64,9 @@ std::vector<double> inverse_document_frequencies(const std::vector<Row>& rows, i
   for (const Row& row : rows) {
     for (const auto& [column, frequency] : row) carriers[static_cast<std::size_t>(column)] += 1;
   }
-  const double artists = static_cast<double>(rows.size());
+  // Of those that are described: bare entries of an extended catalogue (catalogue/extend.h) change no weight.
+  const auto bare = std::count_if(rows.begin(), rows.end(), [](const Row& row) { return row.empty(); });
+  const double artists = static_cast<double>(rows.size()) - static_cast<double>(bare);
   for (double& value : carriers) value = std::pow(std::log((1 + artists) / (1 + value)) + 1, power);
   return carriers;
 }

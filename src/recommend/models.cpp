@@ -1,5 +1,6 @@
 #include "recommend/models.h"
 
+#include <cassert>
 #include <utility>
 
 #include "recommend/tag_content.h"
@@ -26,6 +27,11 @@ Models Models::create(const Catalogue& catalogue, const ModelOptions& options) {
   models.all_.push_back(std::move(similar));
   models.all_.push_back(std::move(popularity));
   return models;
+}
+
+void Models::add(std::unique_ptr<const Recommender> method) {
+  assert(find(method->id()) == nullptr);
+  all_.push_back(std::move(method));
 }
 
 const Recommender* Models::find(std::string_view id) const {

@@ -23,7 +23,7 @@ struct ModelOptions {
   BlendOptions blend;
 };
 
-/// Immutable after create(). Keeps a pointer to the catalogue, which must outlive it.
+/// Keeps a pointer to the catalogue, which must outlive it.
 class Models {
  public:
   static Models create(const Catalogue& catalogue, const ModelOptions& options = {});
@@ -32,6 +32,9 @@ class Models {
   const ItemFeatures& features() const { return *features_; }
   /// The blend, the default, first; then "tagknn", "tfidf", "similar", "popularity".
   const std::vector<std::unique_ptr<const Recommender>>& all() const { return all_; }
+  /// One more method, after all others: those that listeners of a data set make (listeners.h). Preconditions: it scores the
+  /// artists of this catalogue, and no method has its id.
+  void add(std::unique_ptr<const Recommender> method);
   /// Null when there is no method of that id.
   const Recommender* find(std::string_view id) const;
 

@@ -7,7 +7,10 @@ namespace earshot::recommend {
 Popularity::Popularity(const Catalogue& catalogue, const ItemFeatures& features, const PopularityOptions& options)
     : catalogue_(catalogue), features_(features) {
   listeners_.reserve(catalogue.artists.size());
-  for (const auto& artist : catalogue.artists) listeners_.push_back(std::pow(options.base, artist.tier - 7));
+  for (const auto& artist : catalogue.artists) {
+    // A bare entry (catalogue/extend.h) has no scene to be popular in, only a place to stand.
+    listeners_.push_back(artist.tags.empty() ? 0 : std::pow(options.base, artist.tier - 7));
+  }
 }
 
 std::vector<double> Popularity::scores(const Taste& taste, const Excluded&) const {

@@ -30,7 +30,7 @@ class Popularity final : public LinearRecommender {
  private:
   const Catalogue& catalogue_;
   const ItemFeatures& features_;
-  std::vector<double> listeners_;  ///< base^(tier - 7), by artist.
+  std::vector<double> listeners_;  ///< base^(tier - 7), by artist; 0 for bare entries.
 };
 
 }  // namespace earshot::recommend

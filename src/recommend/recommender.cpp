@@ -13,6 +13,7 @@ std::string name_of(const Catalogue& catalogue, const Link& link) {
     case Via::decade: return "same decade";
     case Via::scene: return "same scene";
     case Via::similar: return "similar artists";
+    case Via::listeners: return "the same listeners";
   }
   return {};
 }

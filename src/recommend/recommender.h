@@ -46,6 +46,7 @@ enum class Via : std::uint8_t {
   decade,   ///< Both released music in the same decade.
   scene,    ///< Both live in one scene, and the recommended artist is popular there.
   similar,  ///< The catalogue's `like` lines: knowledge that tags do not hold.
+  listeners,  ///< The same listeners play both, in a data set (collaborative.h).
 };
 
 struct Link {
@@ -86,7 +87,7 @@ class Recommender {
 /// Scores are compared after rounding to 1e-6, so that two platforms whose last bits differ agree on what is equal.
 double rounded(double score);
 
-/// "dream pop", "same country", "same decade", "same scene", "similar artists".
+/// "dream pop", "same country", "same decade", "same scene", "similar artists", "the same listeners".
 std::string name_of(const Catalogue& catalogue, const Link& link);
 /// Name of the artist, or of the tag.
 std::string name_of(const Catalogue& catalogue, const Source& source);

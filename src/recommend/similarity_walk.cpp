@@ -59,8 +59,9 @@ Matrix with_tag_rows(const Catalogue& catalogue, const Matrix& graph) {
 
 /// 1 / degree^beta by artist, degrees relative to their mean; 1 for artists that nobody leads to.
 std::vector<double> degree_corrections(const Matrix& graph, double beta) {
-  const double artists = static_cast<double>(graph.rows());
-  const double mean = graph.sum() / (artists > 0 ? artists : 1);
+  double linked = 0;  // Artists that others lead to; bare entries of an extended catalogue are not.
+  for (int row = 0; row < graph.rows(); ++row) linked += graph.row(row).sum() > 0 ? 1 : 0;
+  const double mean = graph.sum() / (linked > 0 ? linked : 1);
   std::vector<double> corrections;
   for (int row = 0; row < graph.rows(); ++row) {  // The graph is symmetric: the row sum is the degree.
     const double degree = graph.row(row).sum();
