@@ -13,7 +13,7 @@
 namespace earshot::app {
 
 enum class Verb : std::uint8_t {
-  panel,         ///< import, insights, for_you, library, laboratory, coverage, privacy
+  panel,         ///< import, insights, for_you, library, time_machine, laboratory, coverage, privacy
   theme,         ///< dark, light, or toggle
   text_view,     ///< (none): shows the mirror in place of the canvas; said again, the canvas
   pick_files,    ///< (none): asks the page for its file picker
@@ -44,6 +44,10 @@ enum class Verb : std::uint8_t {
   copy_list,      ///< links, csv, text
   open,           ///< an https address
   toggle_dials,   ///< (none): shows or hides the dials on narrow screens
+  cut,            ///< YYYY-MM-DD: the time machine's date
+  adopt,          ///< plays, days, picks, horizon, known; then a number: what the time machine counts
+  foresee,        ///< an id from TimeMachine::methods: the one whose picks are shown
+  travel,         ///< (none): the time machine sets off again, after a cancel
   lab,            ///< a word of the laboratory and what belongs to it: update_laboratory.h lists them
   requests_made,  ///< a number: network requests since the seal
   dismiss,        ///< (none): closes the message about something that went wrong

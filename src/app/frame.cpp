@@ -17,6 +17,7 @@ struct DrawPanel {
   float operator()(const ForYouView& view) const { return for_you_panel(ui, at, width, view); }
   float operator()(const LibraryView& view) const { return library_panel(ui, at, width, view); }
   float operator()(const CoverageView& view) const { return coverage_panel(ui, at, width, view); }
+  float operator()(const TimeMachineView& view) const { return time_machine_panel(ui, at, width, view); }
   float operator()(const LaboratoryView& view) const { return laboratory_panel(ui, at, width, view); }
   float operator()(const PrivacyView& view) const { return privacy_panel(ui, at, width, view); }
 };

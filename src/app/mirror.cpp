@@ -6,6 +6,7 @@
 #include "app/html.h"
 #include "app/mirror_laboratory.h"
 #include "app/mirror_parts.h"
+#include "app/mirror_time_machine.h"
 
 namespace earshot::app {
 namespace {
@@ -192,6 +193,8 @@ struct Mirror {
     cells(html, "th", {"artist", "time", "why"});
     for (const UnknownLine& line : view.unknown) cells(html, "td", {line.name, line.time, line.why});
   }
+
+  void operator()(const TimeMachineView& view) const { time_machine_section(html, view); }
 
   void operator()(const LaboratoryView& view) const { laboratory_section(html, view); }
 

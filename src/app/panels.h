@@ -11,6 +11,7 @@
 #include "app/view_library.h"
 #include "app/view_privacy.h"
 #include "app/view_shell.h"
+#include "app/view_time_machine.h"
 
 namespace earshot::app {
 
@@ -21,6 +22,7 @@ float for_you_panel(Ui& ui, ImVec2 at, float width, const ForYouView& view);
 float for_you_aside(Ui& ui, ImVec2 at, float width, const ForYouView& view);
 float library_panel(Ui& ui, ImVec2 at, float width, const LibraryView& view);
 float coverage_panel(Ui& ui, ImVec2 at, float width, const CoverageView& view);
+float time_machine_panel(Ui& ui, ImVec2 at, float width, const TimeMachineView& view);
 float laboratory_panel(Ui& ui, ImVec2 at, float width, const LaboratoryView& view);
 /// What came out, under the choices.
 float lab_result_section(Ui& ui, ImVec2 at, float width, const LabResultView& view);

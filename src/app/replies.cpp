@@ -6,6 +6,7 @@
 #include "app/format.h"
 #include "app/update.h"
 #include "app/update_laboratory.h"
+#include "app/update_time_machine.h"
 
 namespace earshot::app {
 namespace {
@@ -45,6 +46,7 @@ struct Receive {
     state.rediscovered.reset();
     state.coverage.reset();
     state.explained.reset();
+    reset_time_machine(state);
     state.failed.reset();
     state.asked.insights = state.asked.recommend = state.asked.rediscover = state.asked.coverage = 0;
     state.period = {};
@@ -87,20 +89,30 @@ struct Receive {
     if (id == state.asked.coverage) state.coverage = reply;
   }
 
-  void operator()(const engine::WorkProgress& reply) const { receive_laboratory(state, reply, id); }
-  void operator()(const engine::Cancelled& reply) const { receive_laboratory(state, reply, id); }
-  void operator()(const engine::TimeMachine&) const {}
+  void operator()(const engine::WorkProgress& reply) const { receive_work(reply); }
+  void operator()(const engine::Cancelled& reply) const { receive_work(reply); }
+  void operator()(const engine::TimeMachine& reply) const { receive_time_machine(state, reply, id); }
   void operator()(const engine::DataSetLoaded& reply) const { receive_laboratory(state, reply, id); }
-  void operator()(const engine::Methods& reply) const { receive_laboratory(state, reply, id); }
+  void operator()(const engine::Methods& reply) const {
+    receive_laboratory(state, reply, id);
+    reset_time_machine(state);
+  }
   void operator()(const engine::LabMenu& reply) const { receive_laboratory(state, reply, id); }
   void operator()(const engine::LabResult& reply) const { receive_laboratory(state, reply, id); }
   void operator()(const engine::LabFile& reply) const { receive_laboratory(state, reply, id); }
 
   void operator()(const engine::Failed& reply) const {
     if (id == state.asked.history) state.importing = false;
-    receive_laboratory(state, reply, id);
+    receive_work(reply);
     state.failed = reply;
     announce(state, reply.what + " " + reply.next);
+  }
+
+  /// Of a job of the laboratory or of the time machine: each knows its own by the id.
+  template <class Reply>
+  void receive_work(const Reply& reply) const {
+    receive_laboratory(state, reply, id);
+    receive_time_machine(state, reply, id);
   }
 };
 

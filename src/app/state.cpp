@@ -15,6 +15,7 @@ constexpr std::array kPanels = {PanelWords{"import", "Import", "Import"},
                                 PanelWords{"insights", "Insights", "Insights"},
                                 PanelWords{"for_you", "For you", "For you"},
                                 PanelWords{"library", "Library", "Library"},
+                                PanelWords{"time_machine", "Time machine", "Time"},
                                 PanelWords{"laboratory", "Laboratory", "Lab"},
                                 PanelWords{"coverage", "Coverage", "Known"},
                                 PanelWords{"privacy", "Privacy", "Privacy"}};

@@ -11,11 +11,12 @@
 #include "app/action.h"
 #include "app/effect.h"
 #include "app/state_laboratory.h"
+#include "app/state_time_machine.h"
 #include "engine/messages.h"
 
 namespace earshot::app {
 
-enum class Panel : std::uint8_t { import, insights, for_you, library, laboratory, coverage, privacy };
+enum class Panel : std::uint8_t { import, insights, for_you, library, time_machine, laboratory, coverage, privacy };
 
 /// What was said about a recommended artist; the last of these can be undone.
 struct Feedback {
@@ -62,6 +63,7 @@ struct State {
   std::vector<Feedback> feedback;
   std::optional<engine::Rediscovered> rediscovered;
   std::optional<engine::Coverage> coverage;
+  TimeMachineState time_machine;
   LaboratoryState laboratory;
   std::optional<engine::Failed> failed;
 

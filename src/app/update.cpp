@@ -7,6 +7,7 @@
 #include "app/argument.h"
 #include "app/format.h"
 #include "app/update_laboratory.h"
+#include "app/update_time_machine.h"
 
 namespace earshot::app {
 namespace {
@@ -106,6 +107,7 @@ void ask_for_panel(State& state) {
   if (state.panel == Panel::laboratory) ask_for_laboratory(state);
   if (!state.imported) return;
   if (state.panel == Panel::for_you && state.asked.recommend == 0) ask_for_list(state);
+  if (state.panel == Panel::time_machine) ask_for_time_machine(state);
   if (state.panel == Panel::insights && state.asked.insights == 0) ask_for_insights(state);
   if (state.panel == Panel::coverage && state.asked.coverage == 0)
     state.asked.coverage = send(state, engine::CoverageRequest{});
@@ -138,7 +140,7 @@ void clear_history(State& state) {
 }
 
 void act(State& state, const Action& action) {
-  if (act_on_laboratory(state, action) || act_on_list(state, action)) return;
+  if (act_on_laboratory(state, action) || act_on_time_machine(state, action) || act_on_list(state, action)) return;
   const std::string& argument = action.argument;
   switch (action.verb) {
     case Verb::panel:

@@ -34,7 +34,8 @@ ShellView shell_view(const State& state) {
   view.text_view = {state.shown == Shown::canvas ? "Show as text" : "Show as picture", {Verb::text_view, ""}};
   view.theme = {state.theme == Theme::dark ? "Light theme" : "Dark theme", {Verb::theme, "toggle"}};
   for (const Panel panel :
-       {Panel::import, Panel::insights, Panel::for_you, Panel::library, Panel::laboratory, Panel::coverage, Panel::privacy}) {
+       {Panel::import, Panel::insights, Panel::for_you, Panel::library, Panel::time_machine, Panel::laboratory, Panel::coverage,
+        Panel::privacy}) {
     view.briefs.emplace_back(panel_brief(panel));
     view.panels.push_back({std::string(panel_title(panel)),
                            {Verb::panel, std::string(panel_name(panel))},

@@ -11,6 +11,8 @@ PanelView panel_view(const State& state) {
       return for_you_view(state);
     case Panel::library:
       return library_view(state);
+    case Panel::time_machine:
+      return time_machine_view(state);
     case Panel::laboratory:
       return laboratory_view(state);
     case Panel::coverage:

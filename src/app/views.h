@@ -12,11 +12,13 @@
 #include "app/view_library.h"
 #include "app/view_privacy.h"
 #include "app/view_shell.h"
+#include "app/view_time_machine.h"
 
 namespace earshot::app {
 
 using PanelView =
-    std::variant<ImportView, InsightsView, ForYouView, LibraryView, CoverageView, PrivacyView, LaboratoryView>;
+    std::variant<ImportView, InsightsView, ForYouView, LibraryView, CoverageView, PrivacyView, TimeMachineView,
+                 LaboratoryView>;
 
 struct Views {
   ShellView shell;

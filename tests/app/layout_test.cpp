@@ -14,7 +14,7 @@ struct Size {
   float width, height;
 };
 constexpr Size kSizes[] = {{1440, 900}, {1024, 768}, {700, 900}, {390, 844}};
-constexpr const char* kPanels[] = {"import", "insights", "for_you", "library", "coverage", "privacy"};
+constexpr const char* kPanels[] = {"import", "insights", "for_you", "library", "time_machine", "coverage", "privacy"};
 
 class Layout : public testing::TestWithParam<Size> {
  protected:

@@ -75,7 +75,7 @@ TEST(Mirror, HoldsTheRowsOfTheCanvasInOrder) {
 TEST(Mirror, HoldsEveryTextOfEveryPanel) {
   Screen screen(1900, 9000);
   with_history(screen);
-  for (const char* panel : {"import", "insights", "for_you", "library", "coverage", "privacy"}) {
+  for (const char* panel : {"import", "insights", "for_you", "library", "time_machine", "coverage", "privacy"}) {
     screen.app.act({Verb::panel, panel});
     answer(screen.app);
     screen.settle();

@@ -31,6 +31,20 @@ engine::Item item(std::uint32_t id) {
   return made;
 }
 
+engine::FoundArtist found(std::uint32_t id, std::uint32_t rank) {
+  return {item(id).name, rank, 18'993 + static_cast<std::int32_t>(id), 214 - id, 60 - id};
+}
+
+engine::TimeCut scored_cut(std::int32_t year, std::int32_t month, std::uint32_t n) {
+  engine::TimeCut cut{day_of_date({year, month, 1}), 900 + 300 * n, 60 + n, 42 - n, 37 - n, 2'000, 0.9, {}, {}, ""};
+  cut.methods = {{"blend", 50, 8, 0.00001, {}, {found(9, 83), found(10, 0)}},
+                 {"tagknn", 50, 1, 0.6, {found(1, 17)}, {found(2, 99)}},
+                 {"popularity", 50, 3, 0.06, {found(3, 1), found(4, 20), found(5, 44)}, {}}};
+  for (std::uint32_t id = 0; id < 8; ++id) cut.methods[0].found.push_back(found(id, 3 * id + 1));
+  cut.unknown = {found(11, 0)};
+  return cut;
+}
+
 }  // namespace
 
 engine::Ready ready_reply() {
@@ -105,6 +119,29 @@ engine::Coverage coverage_reply() {
   return coverage;
 }
 
+engine::TimeMachine time_machine_reply(const engine::TimeMachineRequest& request) {
+  engine::TimeMachine reply;
+  reply.request = request;
+  reply.request.methods = {"blend", "tagknn", "popularity"};
+  reply.first_day = day_of_date({2018, 3, 4});
+  reply.last_day = day_of_date({2024, 11, 20});
+  reply.cuts.push_back({day_of_date({2018, 7, 1}), 40, 6, 50, 44, 2'000, 1.1, {}, {}, "Before 1 July 2018 there are 40 plays."});
+  for (std::uint32_t n = 0; n < 6; ++n)
+    reply.cuts.push_back(scored_cut(2019 + static_cast<std::int32_t>(n / 2), n % 2 == 0 ? 1 : 7, n));
+  reply.chosen = 4;
+  for (std::uint32_t at = 0; at < reply.cuts.size(); ++at)
+    if (reply.cuts[at].day == request.cut_day) reply.chosen = at;
+  reply.request.cut_day = reply.cuts[reply.chosen].day;
+  using engine::TimeVerdict;
+  reply.methods = {{"blend", "Blend", 8, 0.9, 5, 4.5, 5.5, 6, 0, 0, TimeVerdict::wins, "Blend found 8.0 of 50: it wins."},
+                   {"tagknn", "Tag neighbours", 1, 0.9, -2, -2.4, -1.5, 0, 0, 6, TimeVerdict::loses,
+                    "Tag neighbours found 1.0 of 50: on this history it loses."},
+                   {"popularity", "Popular in your scenes", 3, 0.9, 0, 0, 0, 0, 6, 0, TimeVerdict::baseline,
+                    "Popular in your scenes is the yardstick."}};
+  reply.notes = {"Each method saw only the plays before the cut."};
+  return reply;
+}
+
 std::vector<engine::Request> answer(App& app, std::uint32_t items) {
   const auto requests = app.take_requests();
   for (const engine::Request& request : requests) {
@@ -116,6 +153,8 @@ std::vector<engine::Request> answer(App& app, std::uint32_t items) {
       reply(insights_reply(*wanted));
     if (std::holds_alternative<engine::RediscoverRequest>(request.body)) reply(rediscovered_reply());
     if (std::holds_alternative<engine::CoverageRequest>(request.body)) reply(coverage_reply());
+    if (const auto* wanted = std::get_if<engine::TimeMachineRequest>(&request.body))
+      reply(time_machine_reply(*wanted));
   }
   return requests;
 }

@@ -14,6 +14,8 @@ engine::Recommended recommended_reply(std::uint32_t items, engine::Settings sett
 engine::Insights insights_reply(const engine::InsightsRequest& request = {});
 engine::Rediscovered rediscovered_reply();
 engine::Coverage coverage_reply();
+/// Seven half years: three methods, of which one wins and one loses; the first date was too thin.
+engine::TimeMachine time_machine_reply(const engine::TimeMachineRequest& request = {});
 
 /// Gives the app a history and answers every request that follows, as the engine would.
 void bring_history(App& app);
