@@ -2,6 +2,7 @@
 //
 // With --json the whole result (evaluate/experiment_json.h); figures of each row (z, p, chance, reversed, cost) are named in
 // evaluate/protocol_pools.h.
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <filesystem>

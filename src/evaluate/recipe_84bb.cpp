@@ -136,6 +136,7 @@ class Recipe84bb final : public PoolRecipe {
         for (const Entry& genre : features.row(played.item)) plays[genre.item].value += played.value;
       }
     }
+    std::erase_if(plays, [](const Entry& genre) { return genre.value == 0; });
     keep_best(plays, kTopGenres);
     return plays;
   }
