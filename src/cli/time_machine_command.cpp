@@ -136,6 +136,13 @@ Json to_json(const TimeMachine& machine) {
 
 // ---- Text --------------------------------------------------------------------------------------------------
 
+std::string probability(double p) { return p < 0.0001 ? "below 0.0001" : fixed(p, 4); }
+
+/// Right-aligned in a column.
+std::string column(const std::string& text, std::size_t width) {
+  return std::string(text.size() < width ? width - text.size() : 0, ' ') + text;
+}
+
 void print_row(const FoundArtist& row) {
   std::cout << "    " << (row.rank == 0 ? std::string("not ranked") : "rank " + std::to_string(row.rank)) << "  " << row.name
             << ", first played " << iso_day(row.first_day) << ", " << row.plays << " plays on " << row.days << " days since\n";
@@ -147,7 +154,7 @@ void print_cut(const TimeCut& cut, const TimeMachine& machine) {
     std::cout << "\nMade from the plays before " << iso_day(cut.day) << ", " << one.picks << " picks of "
               << machine.methods[m].label << " held " << one.hits << " of the " << cut.targets_known
               << " artists to be found. Popularity: " << baseline_hits(cut) << ". Chance: " << fixed(cut.chance, 2)
-              << ", as many or more with probability " << fixed(one.chance_of_as_many, 4) << ".\n";
+              << ", as many or more with probability " << probability(one.chance_of_as_many) << ".\n";
     for (const FoundArtist& row : one.found) print_row(row);
     if (!one.missed.empty()) std::cout << "  Missed:\n";
     for (const FoundArtist& row : one.missed) print_row(row);
@@ -155,6 +162,18 @@ void print_cut(const TimeCut& cut, const TimeMachine& machine) {
   if (!cut.unknown.empty()) std::cout << "\nNot in the catalogue, so out of reach:\n";
   for (const FoundArtist& row : cut.unknown) {
     std::cout << "    " << row.name << ", first played " << iso_day(row.first_day) << ", " << row.plays << " plays\n";
+  }
+}
+
+void print_table(const TimeMachine& machine) {
+  std::cout << "\nHits of " << machine.request.picks << " at every cut:\n  date        adopted  known  chance";
+  for (const TimeMethod& method : machine.methods) std::cout << column(method.method, 12);
+  std::cout << '\n';
+  for (const TimeCut& cut : machine.cuts) {
+    std::cout << "  " << iso_day(cut.day) << column(std::to_string(cut.targets), 9)
+              << column(std::to_string(cut.targets_known), 7) << column(fixed(cut.chance, 2), 8);
+    for (const MethodAtCut& at : cut.methods) std::cout << column(std::to_string(at.hits), 12);
+    std::cout << '\n';
   }
 }
 
@@ -166,14 +185,7 @@ void print(const TimeMachine& machine) {
   const TimeCut& cut = machine.cuts[machine.chosen];
   if (!cut.too_thin.empty()) std::cout << cut.too_thin << '\n';
   print_cut(cut, machine);
-  std::cout << "\nHits at every cut (adopted, known of them, chance; then by method):\n  date       adopted known chance";
-  for (const TimeMethod& method : machine.methods) std::cout << "  " << method.method;
-  std::cout << '\n';
-  for (const TimeCut& one : machine.cuts) {
-    std::cout << "  " << iso_day(one.day) << "  " << one.targets << "  " << one.targets_known << "  " << fixed(one.chance, 2);
-    for (const MethodAtCut& at : one.methods) std::cout << "  " << at.hits;
-    std::cout << '\n';
-  }
+  print_table(machine);
   std::cout << '\n';
   for (const TimeMethod& method : machine.methods) std::cout << method.sentence << '\n';
   std::cout << '\n';

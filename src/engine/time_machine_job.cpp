@@ -9,6 +9,10 @@
 namespace earshot::engine {
 namespace {
 
+constexpr const char* kGenerated =
+    "This listener is generated: the taste grows along the catalogue's own similar artists, so methods that follow them must "
+    "win. Only a real history tells how good they are.";
+
 evaluate::TimeMachineOptions options_of(const TimeMachineRequest& request) {
   evaluate::TimeMachineOptions options;
   options.cut = request.cut_day;
@@ -66,6 +70,7 @@ class TimeMachineJob final : public Job {
  public:
   TimeMachineJob(TimeMachineRequest request, const World& world)
       : request_(std::move(request)),
+        generated_(world.person.origin == Origin::sample),
         machine_(world.person.history, world.person.matches, world.knowledge().models, options_of(request_)) {}
 
   bool step(const Budget& budget) override { return machine_.step(budget); }
@@ -83,11 +88,13 @@ class TimeMachineJob final : public Job {
     for (const evaluate::MethodSummary& method : result.methods) message.methods.push_back(method_message(method));
     message.too_short = result.too_short;
     message.notes = result.notes;
+    if (generated_ && !message.notes.empty()) message.notes.insert(message.notes.begin(), kGenerated);
     return message;
   }
 
  private:
   TimeMachineRequest request_;
+  bool generated_;
   evaluate::TimeMachine machine_;
 };
 

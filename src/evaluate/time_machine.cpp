@@ -17,7 +17,7 @@ namespace {
 using recommend::ArtistId;
 
 constexpr const char* kBaseline = "popularity";
-constexpr std::int32_t kYear = 365;
+constexpr std::uint32_t kManyTargets = 20;
 constexpr std::size_t kLeastCuts = 3;  ///< For an interval.
 
 struct Method {
@@ -54,6 +54,17 @@ std::vector<std::int32_t> days_to_cut(std::int32_t first, std::int32_t last, con
     days.insert(std::upper_bound(days.begin(), days.end(), options.cut), options.cut);
   }
   return days;
+}
+
+/// The one asked for. Without a wish the last one with many artists to be found after it, or else the one with most.
+std::size_t chosen_of(const std::vector<Cut>& cuts, std::int32_t wish) {
+  std::size_t chosen = 0;
+  for (std::size_t at = 0; at < cuts.size(); ++at) {
+    if (cuts[at].day == wish) return at;
+    const bool many = cuts[at].targets_known >= kManyTargets;
+    if (many || cuts[at].targets_known > cuts[chosen].targets_known) chosen = at;
+  }
+  return chosen;
 }
 
 /// All artists that the method speaks for, best first.
@@ -158,8 +169,7 @@ Cut TimeMachine::Work::plan(std::int32_t day) const {
   return cut;
 }
 
-/// Keeps the cuts that can be scored and the one asked for. Without a wish the last one with a year after it is chosen, or
-/// else the last.
+/// Keeps the cuts that can be scored and the one asked for.
 void TimeMachine::Work::choose(const std::vector<Cut>& planned) {
   const std::int32_t wish = result_.options.cut;
   const Cut* best = nullptr;
@@ -167,12 +177,10 @@ void TimeMachine::Work::choose(const std::vector<Cut>& planned) {
     if (best == nullptr || cut.targets_known > best->targets_known) best = &cut;
     if (!cut.too_thin.empty()) ++left_out_;
     if (!cut.too_thin.empty() && cut.day != wish) continue;
-    const std::size_t at = result_.cuts.size();
-    const bool has_a_year = cut.day + kYear <= result_.last_day;
-    if (wish == TimeMachineOptions::kAnyDay ? has_a_year || at == 0 : cut.day == wish) result_.chosen = at;
-    if (cut.too_thin.empty()) scored_.push_back(at);
+    if (cut.too_thin.empty()) scored_.push_back(result_.cuts.size());
     result_.cuts.push_back(cut);
   }
+  result_.chosen = chosen_of(result_.cuts, wish);
   if (!result_.cuts.empty()) result_.options.cut = result_.cuts[result_.chosen].day;
   if (!scored_.empty()) return;
   const bool asked = !result_.cuts.empty();
