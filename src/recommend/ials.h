@@ -14,7 +14,7 @@
 //
 // by turns: with the items fixed each user is one linear system, exactly solved,
 //   (w0 Y'Y + sum of (c_ui - w0) y_i y_i' + lambda_u I) x_u = sum of c_ui y_i,
-// where Y'Y is computed once for all (their section 4). A new user is one more such system. The score is x_u.y_i, and its
+// where Y'Y is computed once for all (their section 4; how the systems are solved: ials_systems.h). A new user is one more such system. The score is x_u.y_i, and its
 // parts are c_uj y_i' W_u y_j for each item j that the user has, W_u being the inverse of that matrix (their section 5).
 #pragma once
 

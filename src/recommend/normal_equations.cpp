@@ -42,15 +42,13 @@ void add_outer_products(float* a, std::size_t stride, std::size_t row, std::size
 
 }  // namespace
 
-NormalEquations::NormalEquations(std::size_t width)
-    : width_(width), stride_(padded(width)), a_(stride_ * stride_), waiting_(kChunk * stride_) {}
-
-void NormalEquations::start(std::span<const float> base, float ridge) {
-  assert(base.empty() || base.size() == a_.size());
-  if (base.empty()) std::fill(a_.begin(), a_.end(), 0.0F);
-  std::copy(base.begin(), base.end(), a_.begin());
-  for (std::size_t i = 0; i < stride_; ++i) a_[i * stride_ + i] += i < width_ ? ridge : 1.0F;
+void NormalEquations::start(std::size_t width, std::span<const float> diagonal) {
+  assert(diagonal.size() >= width);
+  stride_ = padded(width);
+  a_.assign(stride_ * stride_, 0.0F);
+  waiting_.resize(kChunk * stride_);
   waits_ = 0;
+  for (std::size_t i = 0; i < stride_; ++i) a_[i * stride_ + i] = i < width ? diagonal[i] : 1.0F;
 }
 
 void NormalEquations::add(const float* y, float weight) {
@@ -60,12 +58,16 @@ void NormalEquations::add(const float* y, float weight) {
   if (++waits_ == kChunk) flush();
 }
 
-void NormalEquations::flush() {
+void NormalEquations::add_rows(const float* y, std::size_t count) {
   for (std::size_t column = 0; column < stride_; column += kWide) {
     for (std::size_t row = column / kTall * kTall; row < stride_; row += kTall) {
-      add_outer_products<1>(a_.data(), stride_, row, column, waiting_.data(), waits_);
+      add_outer_products<1>(a_.data(), stride_, row, column, y, count);
     }
   }
+}
+
+void NormalEquations::flush() {
+  if (waits_ > 0) add_rows(waiting_.data(), waits_);
   waits_ = 0;
 }
 
@@ -117,24 +119,31 @@ void NormalEquations::solve(float* b) const {
   }
 }
 
-std::vector<float> gram(const Factors& factors) {
+std::vector<double> gram(const Factors& factors) {
   constexpr std::size_t kBlock = 1024;  // Rows summed in single precision; the blocks are summed in double, in order.
-  const std::size_t blocks = (factors.rows + kBlock - 1) / kBlock;
+  const std::size_t blocks = (factors.rows + kBlock - 1) / kBlock, width = factors.width, stride = factors.stride;
+  const std::vector<float> zeros(width, 0.0F);
   std::vector<std::vector<float>> parts(blocks);
   parallel_for(blocks, 1, [&](std::size_t begin, std::size_t end) {
+    NormalEquations sum;
     for (std::size_t block = begin; block < end; ++block) {
-      NormalEquations sum(factors.width);
-      sum.start({}, 0);
-      for (std::size_t r = block * kBlock; r < std::min(factors.rows, (block + 1) * kBlock); ++r) sum.add(factors.row(r), 1);
+      const std::size_t first = block * kBlock;
+      sum.start(width, zeros);
+      sum.add_rows(factors.row(first), std::min(factors.rows - first, kBlock));
       const auto matrix = sum.matrix();
       parts[block].assign(matrix.begin(), matrix.end());
     }
   });
-  std::vector<double> total(factors.stride * factors.stride, 0.0);
+  std::vector<double> total(width * width, 0.0);
   for (const auto& part : parts) {
-    for (std::size_t i = 0; i < total.size(); ++i) total[i] += double{part[i]};
+    for (std::size_t column = 0; column < width; ++column) {
+      for (std::size_t row = column; row < width; ++row) total[column * width + row] += double{part[column * stride + row]};
+    }
   }
-  return {total.begin(), total.end()};
+  for (std::size_t column = 0; column < width; ++column) {
+    for (std::size_t row = 0; row < column; ++row) total[column * width + row] = total[row * width + column];
+  }
+  return total;
 }
 
 }  // namespace earshot::recommend

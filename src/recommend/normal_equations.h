@@ -1,5 +1,5 @@
-// Small dense symmetric systems, many of them: (A0 + sum of w y y') x = b, in single precision. Made for alternating
-// least squares, where one such system of some 64 unknowns is built and solved for each user and each item.
+// Small dense symmetric systems, many of them: (D + sum of w y y') x = b with a diagonal D, in single precision. Made for
+// alternating least squares, where one such system of some 64 unknowns is built and solved for each user and each item.
 //
 // Vectors are laid out as rows of Factors; what is padding solves to 0.
 #pragma once
@@ -14,12 +14,12 @@ namespace earshot::recommend {
 
 class NormalEquations {
  public:
-  explicit NormalEquations(std::size_t width);
-
-  /// Starts a system: A = base + ridge * I, where `base` has the layout of matrix(); empty for zero.
-  void start(std::span<const float> base, float ridge);
-  /// A += weight * y y'. Precondition: weight >= 0; y has `stride` numbers.
+  /// Starts a system: A = D. `diagonal` has one number per unknown, and may be longer.
+  void start(std::size_t width, std::span<const float> diagonal);
+  /// A += weight * y y'. Precondition: weight >= 0; y is padded.
   void add(const float* y, float weight);
+  /// A += sum of y y' over `count` padded vectors that stand one after the other.
+  void add_rows(const float* y, std::size_t count);
   /// Column by column, stride x stride; only places on and below the diagonal have a meaning.
   std::span<const float> matrix();
 
@@ -32,13 +32,13 @@ class NormalEquations {
   void flush();
   void finish_panel(std::size_t first);
 
-  std::size_t width_, stride_;
+  std::size_t stride_ = 0;
   std::vector<float> a_;       ///< A, later L.
   std::vector<float> waiting_; ///< sqrt(weight) * y of the vectors that A does not hold yet.
   std::size_t waits_ = 0;
 };
 
-/// Sum of y y' over all rows, in the layout of NormalEquations::matrix(). The same whatever the number of threads.
-std::vector<float> gram(const Factors& factors);
+/// Sum of y y' over all rows: width x width numbers, symmetric. The same whatever the number of threads.
+std::vector<double> gram(const Factors& factors);
 
 }  // namespace earshot::recommend
