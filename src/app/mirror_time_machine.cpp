@@ -62,11 +62,14 @@ void time_machine_section(Html& html, const TimeMachineView& view) {
   html.element("p", view.headline);
   html.element("p", view.yardsticks);
   html.element("p", view.coverage);
-  for (const Dial& one : view.dials) dial(html, one);
   cuts(html, view);
+  for (const Dial& one : view.dials) dial(html, one);
+  for (const AdoptedList& list : view.lists)
+    if (list.tone == Tone::fresh) adopted(html, list);
   methods(html, view);
   html.element("p", view.verdict);
-  for (const AdoptedList& list : view.lists) adopted(html, list);
+  for (const AdoptedList& list : view.lists)
+    if (list.tone != Tone::fresh) adopted(html, list);
   if (view.notes.empty()) return;
   html.element("h3", "How far to trust this");
   const auto list = html.open("ul");

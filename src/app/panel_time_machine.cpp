@@ -1,4 +1,4 @@
-// Headline, dials, the chart of dates, the methods held against popularity, and the artists by name.
+// Headline, the chart of dates, dials, the artists that were found, the methods held against popularity, and who was missed.
 #include <algorithm>
 
 #include "app/panels.h"
@@ -47,7 +47,7 @@ float draw_headline(Ui& ui, ImVec2 at, float width, const TimeMachineView& view)
 /// Dials in columns of equal width; the date, which has many steps, over all of them.
 float draw_dials(Ui& ui, ImVec2 at, float width, const TimeMachineView& view) {
   if (view.dials.empty()) return at.y;
-  constexpr float kGap = 32;
+  const float gap = ui.phone ? 20.0F : 32.0F;
   float y = at.y;
   std::size_t first = 0;
   if (view.dials.front().action.verb == Verb::cut) {
@@ -55,9 +55,9 @@ float draw_dials(Ui& ui, ImVec2 at, float width, const TimeMachineView& view) {
     y += kDialHeight + 4;
     first = 1;
   }
-  const float columns = width >= 1000 ? 5.0F : width >= 640 ? 3.0F : width >= 420 ? 2.0F : 1.0F;
-  const float column = (width - kGap * (columns - 1)) / columns;
-  Flow flow{at.x, y, width + 1, kGap, 4};
+  const float columns = width >= 1000 ? 5.0F : width >= 640 ? 3.0F : width >= 320 ? 2.0F : 1.0F;
+  const float column = (width - gap * (columns - 1)) / columns;
+  Flow flow{at.x, y, width + 1, gap, 4};
   for (std::size_t i = first; i < view.dials.size(); ++i) dial(ui, flow.place(column, kDialHeight), column, view.dials[i]);
   return flow.bottom() + 16;
 }
@@ -96,7 +96,7 @@ float draw_wide(Ui& ui, ImVec2 at, float width, const MethodLine& line, double z
   const float y = at.y + 10;
   const float name = width * 0.24F;
   const float verdict = 104;
-  const float words = 148;
+  const float words = 160;
   text_fit(ui, {at.x + 12, y}, name - 20, line.choose.label,
            {line.choose.on ? kBodyMedium : kBody, ui.colours.text});
   text_right(ui, {at.x + name + kFigure - 12, y}, line.hits, {kBodyMedium, ui.colours.text});
@@ -106,7 +106,7 @@ float draw_wide(Ui& ui, ImVec2 at, float width, const MethodLine& line, double z
   difference_bar(ui, {bar, at.y + 10, right - verdict - words - 16 - bar, 20}, line, zero);
   const float column = right - verdict - words;
   text(ui, {column, y}, line.difference, {kBodyMedium, ui.colours.text});
-  text_right(ui, {right - verdict - 12, y + 1}, line.interval, {kSmall, ui.colours.dim});
+  text_right(ui, {right - verdict - 20, y + 1}, line.interval, {kSmall, ui.colours.dim});
   text_fit(ui, {right - verdict, y}, verdict, line.verdict, {kBody, verdict_colour(ui, line)});
   return rect.h + 4;
 }
@@ -150,30 +150,41 @@ float draw_methods(Ui& ui, ImVec2 at, float width, const TimeMachineView& view) 
 
 // ---- Artists and notes ------------------------------------------------------------------------------------
 
+/// Rank and name, and the words beside them or, where there is no room, under them. Returns the height.
 float draw_adopted(Ui& ui, ImVec2 at, float width, const AdoptedLine& line, Tone tone) {
-  const Scope scope(line.name);
-  const bool wide = width >= 600;
-  const float name = at.x + 44;
-  const float words = wide ? width * 0.46F : width - 56;
+  const bool wide = width >= 520;
+  const float name = at.x + 48;
+  const float words = wide ? 292.0F : width - 60;
   const float height = wide ? 40.0F : 56.0F;
   const Rect box{at.x, at.y, width, height};
   card(ui, box, pointer_over(ui, box));
-  text_right(ui, {at.x + 32, at.y + 10}, line.rank, {kBody, tone == Tone::fresh ? ui.colours.fresh : ui.colours.faint});
-  link(ui, {name, at.y + (wide ? 10.0F : 8.0F)}, wide ? width - 72 - words : words, line.name, line.url,
-       {kBodyMedium, ui.colours.text});
-  text_fit(ui, wide ? ImVec2{at.x + width - words - 12, at.y + 11} : ImVec2{name, at.y + 30}, words, line.words,
+  const float y = at.y + (wide ? 10.0F : 8.0F);
+  text_right(ui, {at.x + 36, y}, line.rank, {kBody, tone == Tone::fresh ? ui.colours.fresh : ui.colours.faint});
+  link(ui, {name, y}, wide ? width - 72 - words : words, line.name, line.url, {kBodyMedium, ui.colours.text});
+  text_fit(ui, wide ? ImVec2{box.right() - words - 12, y + 1} : ImVec2{name, y + 22}, words, line.words,
            {kSmall, ui.colours.dim});
   return height;
 }
 
+/// Two artists beside each other where there is room.
 float draw_list(Ui& ui, ImVec2 at, float width, const AdoptedList& list) {
+  constexpr float kGap = 8;
   const Scope scope(list.heading.title);
   float y = subheading(ui, at, width, list.heading) + 8;
-  for (std::size_t i = 0; i < list.rows.size(); ++i) {
-    const Scope of_row(static_cast<int>(i));
-    y += row(ui, y, [&] { return draw_adopted(ui, {at.x, y}, width, list.rows[i], list.tone); }) + 4;
+  const std::size_t columns = width >= 860 ? 2 : 1;
+  const float column = (width - kGap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  for (std::size_t first = 0; first < list.rows.size(); first += columns) {
+    const Scope of_row(static_cast<int>(first));
+    y += kGap + row(ui, y, [&] {
+      float height = 0;
+      for (std::size_t i = first; i < std::min(first + columns, list.rows.size()); ++i) {
+        const float x = at.x + static_cast<float>(i - first) * (column + kGap);
+        height = draw_adopted(ui, {x, y}, column, list.rows[i], list.tone);
+      }
+      return height;
+    });
   }
-  return y + 20;
+  return y + 16;
 }
 
 float draw_notes(Ui& ui, ImVec2 at, float width, const TimeMachineView& view) {
@@ -196,10 +207,13 @@ float time_machine_panel(Ui& ui, ImVec2 at, float width, const TimeMachineView& 
     return y + 12 + button_height(ui);
   }
   if (!view.headline.empty()) y = draw_headline(ui, {at.x, y}, width, view);
-  y = draw_dials(ui, {at.x, y}, width, view);
   y = draw_chart(ui, {at.x, y}, width, view);
+  y = draw_dials(ui, {at.x, y}, width, view);
+  for (const AdoptedList& list : view.lists)
+    if (list.tone == Tone::fresh) y = draw_list(ui, {at.x, y}, width, list);
   y = draw_methods(ui, {at.x, y}, width, view);
-  for (const AdoptedList& list : view.lists) y = draw_list(ui, {at.x, y}, width, list);
+  for (const AdoptedList& list : view.lists)
+    if (list.tone != Tone::fresh) y = draw_list(ui, {at.x, y}, width, list);
   return draw_notes(ui, {at.x, y}, width, view);
 }
 

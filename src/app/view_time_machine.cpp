@@ -250,7 +250,7 @@ void add_dials(TimeMachineView& view, const TimeMachineState& state) {
   view.dials.push_back(choice_dial("Loved means", "plays", wish.least_plays, {1, 2, 3, 5, 10, 20, 50}, plays));
   view.dials.push_back(choice_dial("... on at least", "days", wish.least_days, {1, 2, 3, 5, 10, 20}, days));
   view.dials.push_back(choice_dial("... within", "horizon", wish.horizon_days, {0, 183, 365, 730}, horizon_words));
-  view.dials.push_back(choice_dial("Known before means", "known", wish.known_plays, {1, 2, 3, 5, 10}, plays));
+  view.dials.push_back(choice_dial("Known means", "known", wish.known_plays, {1, 2, 3, 5, 10}, plays));
 }
 
 }  // namespace
