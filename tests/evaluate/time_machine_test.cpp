@@ -183,9 +183,31 @@ TEST_F(TimeMachineOfTwoLoves, CutsEveryHalfYearWhereThereIsEnough) {
   ASSERT_EQ(result.cuts.size(), 2u);
   EXPECT_EQ(result.cuts[0].day, day(2020, 7, 1));
   EXPECT_EQ(result.cuts[1].day, day(2021, 1, 1));
-  EXPECT_EQ(result.chosen, 1u);
-  EXPECT_EQ(result.options.cut, day(2021, 1, 1));
+  EXPECT_EQ(result.chosen, 0u);  // As many to be found after either: the first.
+  EXPECT_EQ(result.options.cut, day(2020, 7, 1));
   EXPECT_EQ(result.options.methods.back(), "list");
+}
+
+TEST_F(TimeMachineOfTwoLoves, ShowsTheLastCutWithManyToBeFound) {
+  world_ = recommend::random_world(2, 60);
+  models_ = recommend::Models::create(world_);
+  resolver_ = catalogue::Resolver(world_);
+  HistoryBuilder builder;
+  const auto week = [&](std::int32_t from, int first, int count) {
+    for (int n = 0; n < 6 * count; ++n)
+      builder.play((from + n / count) * kDay + n % count * 600, world_.artists[static_cast<std::size_t>(first + n % count)].name,
+                   "Song");
+  };
+  week(day(2020, 2, 1), 0, 10);
+  week(day(2020, 8, 1), 10, 8);
+  week(day(2021, 2, 1), 20, 22);
+  week(day(2021, 8, 1), 45, 6);
+  builder.play(day(2022, 3, 1) * kDay, "artist 0", "Song");
+  const TimeMachineResult result = run(builder.history(), small());
+  ASSERT_EQ(result.cuts.size(), 3u);
+  EXPECT_EQ(result.cuts[0].targets_known, 36u);
+  EXPECT_EQ(result.cuts[2].targets_known, 6u);
+  EXPECT_EQ(result.options.cut, day(2021, 1, 1));
 }
 
 TEST_F(TimeMachineOfTwoLoves, TheIntervalComesFromTheCuts) {
