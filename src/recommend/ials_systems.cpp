@@ -12,6 +12,8 @@ namespace {
 using Eigen::Index;
 using RowMajor = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
+constexpr std::size_t kAhead = 6;  ///< Rows between asking for factors and reading them.
+
 /// Turns the factors so that the sum of y y' becomes diagonal, and returns the diagonal.
 std::vector<float> turn_to_axes(Factors& factors) {
   const std::vector<double> sums = gram(factors);
@@ -51,21 +53,35 @@ void IalsSystems::fill_diagonal(std::size_t seen, std::vector<float>& diagonal) 
 void IalsSystems::factorise(std::span<const Entry> row, Workspace& work) const {
   fill_diagonal(row.size(), work.diagonal);
   work.system.start(fixed_.width, work.diagonal);
-  for (const Entry& entry : row) work.system.add(fixed_.row(entry.item), weight(entry));
+  work.t.assign(fixed_.stride, 0.0F);
+  for (std::size_t at = 0; at < row.size(); ++at) {
+    prefetch(row, at + kAhead);
+    const float* const y = fixed_.row(row[at].item);
+    const float c = confidence(row[at].value);
+    work.system.add(y, weight(row[at]));
+    for (std::size_t f = 0; f < fixed_.stride; ++f) work.t[f] += c * y[f];
+  }
   work.system.factorise();
 }
 
 void IalsSystems::solve(std::span<const Entry> row, Workspace& work, float* x) const {
-  if (!row.empty() && row.size() < fixed_.width) return solve_by_items(row, work, x);
-  std::fill(x, x + fixed_.stride, 0.0F);
-  if (row.empty()) return;
-  factorise(row, work);
-  for (const Entry& entry : row) {
-    const float c = confidence(entry.value);
-    const float* const y = fixed_.row(entry.item);
-    for (std::size_t f = 0; f < fixed_.stride; ++f) x[f] += c * y[f];
+  if (row.empty()) {
+    std::fill(x, x + fixed_.stride, 0.0F);
+  } else if (row.size() < fixed_.width) {
+    solve_by_items(row, work, x);
+  } else {
+    factorise(row, work);
+    std::copy(work.t.begin(), work.t.end(), x);
+    work.system.solve(x);
   }
-  work.system.solve(x);
+}
+
+/// Factors of far more rows than a cache holds are read at random: they are asked for early.
+void IalsSystems::prefetch(std::span<const Entry> row, std::size_t at) const {
+  constexpr std::size_t kCacheLine = 64 / sizeof(float);
+  if (at >= row.size()) return;
+  const float* const y = fixed_.row(row[at].item);
+  for (std::size_t f = 0; f < fixed_.stride; f += kCacheLine) __builtin_prefetch(y + f);
 }
 
 void IalsSystems::solve_by_items(std::span<const Entry> row, Workspace& work, float* x) const {
@@ -75,6 +91,7 @@ void IalsSystems::solve_by_items(std::span<const Entry> row, Workspace& work, fl
   work.u.assign(width * stride, 0.0F);                                 // U, factor by factor
   work.t.assign(stride, 1.0F);
   for (std::size_t at = 0; at < row.size(); ++at) {
+    prefetch(row, at + kAhead);
     const float root = std::sqrt(weight(row[at]));
     const float* const y = fixed_.row(row[at].item);
     for (std::size_t f = 0; f < width; ++f) work.u[f * stride + at] = root * work.diagonal[f] * y[f];

@@ -33,12 +33,13 @@ class IalsSystems {
   float confidence(float r) const;
   /// Overwrites x (padded), in the basis of `fixed`.
   void solve(std::span<const Entry> row, Workspace& work, float* x) const;
-  /// Builds and factorises the whole matrix of the user; work.system.solve() then multiplies by W.
+  /// Builds and factorises the whole matrix of the user; work.system.solve() then multiplies by W. work.t becomes the right side.
   void factorise(std::span<const Entry> row, Workspace& work) const;
 
  private:
   float weight(const Entry& entry) const;
   void fill_diagonal(std::size_t seen, std::vector<float>& diagonal) const;
+  void prefetch(std::span<const Entry> row, std::size_t at) const;
   void solve_by_items(std::span<const Entry> row, Workspace& work, float* x) const;
 
   IalsOptions options_;
