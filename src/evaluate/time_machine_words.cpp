@@ -16,8 +16,15 @@ std::string number(double value) {
   return text[0] == '-' && value > -0.05 ? text + 1 : text;  // No "-0.0".
 }
 
+/// 15214 -> "15,214"
+std::string grouped(std::size_t count) {
+  std::string text = std::to_string(count);
+  for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, 1, ',');
+  return text;
+}
+
 std::string counted(std::size_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+  return grouped(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
 std::string needs(const TimeMachineOptions& options) {
@@ -77,11 +84,16 @@ std::string too_thin(const Cut& cut, const TimeMachineOptions& options) {
 
 std::string too_short(const TimeMachineResult& result, std::size_t plays, const Cut* best) {
   if (plays == 0) return "There are no plays of 30 s and more, so there is no past to travel to.";
-  const std::string whole = "This history is too short for the time machine: " + counted(plays, "play") +
-                            " of 30 s and more from " + day_words(result.first_day) + " to " +
-                            day_words(result.last_day) + ". ";
-  if (best == nullptr) return whole + "No date to cut it at lies inside. " + needs(result.options);
-  return whole + holds(*best) + " " + needs(result.options);
+  const TimeMachineOptions& options = result.options;
+  const bool enough_before = best != nullptr && best->plays_before >= options.least_plays_before &&
+                             best->artists_before >= options.least_artists_before;
+  const std::string whole =
+      (enough_before ? std::string("Too little new came into this history for the time machine: ")
+                     : std::string("This history is too short for the time machine: ")) +
+      counted(plays, "play") + " of 30 s and more from " + day_words(result.first_day) + " to " +
+      day_words(result.last_day) + ". ";
+  if (best == nullptr) return whole + "No date to cut it at lies inside. " + needs(options);
+  return whole + holds(*best) + " " + needs(options);
 }
 
 std::string verdict_sentence(const MethodSummary& method, const MethodSummary& baseline, std::size_t cuts,
