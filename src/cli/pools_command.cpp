@@ -129,6 +129,13 @@ std::string figure(const MethodResult& row, const std::string& name, int decimal
   return found == row.figures.end() ? "" : fixed(found->second, decimals);
 }
 
+/// p of a row, narrow.
+std::string p_column(const MethodResult& row, const std::string& metric) {
+  const auto found = row.figures.find("p " + metric);
+  if (found == row.figures.end()) return "";
+  return found->second < 0.001 ? "<.001" : fixed(found->second, 3);
+}
+
 void print_heading(const ExperimentResult& result, std::size_t width) {
   std::cout << padded("", width) << right(result.spec.metrics[0], 8) << right("95 % interval", 18) << right("z", 8) << right("p", 7)
             << right("reversed", 10);
@@ -140,7 +147,7 @@ void print_row(const ExperimentResult& result, const MethodResult& row, std::siz
   const std::string& metric = result.spec.metrics[0];
   std::cout << padded("  " + row.label, width) << right(number(row.values[0].mean), 8)
             << right(fixed(row.values[0].low, 3) + " .. " + fixed(row.values[0].high, 3), 18) << right(figure(row, "z " + metric, 2), 8)
-            << right(figure(row, "p " + metric, 3), 7) << right(figure(row, "reversed " + metric, 3), 10);
+            << right(p_column(row, metric), 7) << right(figure(row, "reversed " + metric, 3), 10);
   for (std::size_t m = 1; m < row.values.size(); ++m) std::cout << right(number(row.values[m].mean), 11);
   std::cout << right(row.seconds > 0 ? fixed(row.seconds, 2) : "", 9) << '\n';
 }
@@ -150,7 +157,7 @@ void print_table(const ExperimentResult& result) {
   for (const MethodResult& row : result.methods) width = std::max(width, row.label.size() + 4);
   print_heading(result, width);
   for (const bool control : {false, true}) {
-    std::cout << (control ? "controls, which know nothing of the person's taste (upside-down rows: or the contrary)\n" : "methods\n");
+    std::cout << (control ? "controls: what the pools themselves give away\n" : "methods\n");
     for (const MethodResult& row : result.methods) {
       if (row.control == control) print_row(result, row, width);
     }
@@ -169,6 +176,21 @@ void print_costs(const ExperimentResult& result) {
   }
 }
 
+/// Rows of one note together.
+void print_row_notes(const ExperimentResult& result) {
+  std::vector<std::pair<std::string, std::string>> notes;
+  for (const MethodResult& row : result.methods) {
+    if (row.note.empty()) continue;
+    const auto same = std::find_if(notes.begin(), notes.end(), [&](const auto& note) { return note.first == row.note; });
+    if (same == notes.end()) {
+      notes.emplace_back(row.note, row.label);
+    } else {
+      same->second += "; " + row.label;
+    }
+  }
+  for (const auto& [note, labels] : notes) std::cout << "- " << labels << ": " << note << ".\n";
+}
+
 void print(const ExperimentResult& result) {
   std::cout << result.data << '\n';
   std::cout << result.users << " people scored";
@@ -178,9 +200,7 @@ void print(const ExperimentResult& result) {
   std::cout << "\nWhat this says\n";
   for (const std::string& note : result.notes) std::cout << "- " << note << '\n';
   print_costs(result);
-  for (const MethodResult& row : result.methods) {
-    if (!row.note.empty()) std::cout << "- " << row.label << ": " << row.note << ".\n";
-  }
+  print_row_notes(result);
   std::cout << "\nHow it is counted\n";
   for (const std::string& convention : result.conventions) std::cout << "- " << convention << '\n';
 }

@@ -36,12 +36,12 @@ std::uint64_t hash_of(const std::string& text) {
   return hash;
 }
 
-/// Draws artists by fame: twice as likely with each tier.
+/// Draws artists by fame: three times as likely with each tier.
 class Fame {
  public:
   explicit Fame(const Catalogue& catalogue) : catalogue_(catalogue) {
     double sum = 0;
-    for (const catalogue::Artist& artist : catalogue.artists) reach_.push_back(sum += std::exp2(artist.tier));
+    for (const catalogue::Artist& artist : catalogue.artists) reach_.push_back(sum += std::pow(3.0, artist.tier));
   }
   ArtistId any(Random& random) const {
     const double at = random.uniform() * reach_.back();

@@ -17,6 +17,8 @@ double mean(const std::vector<double>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(std::max<std::size_t>(1, values.size()));
 }
 
+bool says_nothing(const MethodResult& row) { return row.note.rfind(kAllTie, 0) == 0; }
+
 std::string printed(const char* form, double value) {
   char text[64];
   std::snprintf(text, sizeof text, form, value);
@@ -87,21 +89,21 @@ std::string sentence(const ExperimentResult& result, std::size_t at, std::size_t
   const double apart = row.values[0].mean - expected.mean;
   std::string text = row.label + ": " + three_digits(row.values[0].mean) + " " + name + ", " +
                      three_digits(std::fabs(apart)) + (apart < 0 ? " below chance" : " above chance") + ", z = " +
-                     printed("%+.2f", far.z) + "; chance does as well with p = " + p_text(far.p_above);
+                     printed("%+.2f", far.z) + "; chance does as well with " + p_text(far.p_above);
   if (const double p = p_against(result, at, chance); p <= 1) text += " (Wilcoxon by person, two-sided: " + p_text(p) + ")";
   return text + (far.z > kTwoSided95 ? "." : far.z < -kTwoSided95 ? ": worse than chance." : ": not told apart from chance.");
 }
 
 /// When controls beat the best method, this is what a reader must know.
-void add_warning(const PoolTable& table, ExperimentResult& result, const std::string& name) {
+std::string warning(const PoolTable& table, const ExperimentResult& result, const std::string& name) {
   const std::size_t best = best_row(table);
-  if (best == table.rows.size()) return;
+  if (best == table.rows.size()) return "";
   const MethodResult& method = result.methods[best];
   std::vector<const MethodResult*> above;
   for (const MethodResult& row : result.methods) {
     if (row.control && row.values[0].mean > method.values[0].mean) above.push_back(&row);
   }
-  if (above.empty()) return;
+  if (above.empty()) return "";
   std::stable_sort(above.begin(), above.end(),
                    [](const MethodResult* a, const MethodResult* b) { return a->values[0].mean > b->values[0].mean; });
   std::string text = "Controls score more " + name + " than the best method (" + method.label + ", " +
@@ -109,7 +111,7 @@ void add_warning(const PoolTable& table, ExperimentResult& result, const std::st
   for (const MethodResult* row : above) {
     text += (row == above.front() ? " " : ", ") + row->label + " " + three_digits(row->values[0].mean);
   }
-  result.notes.push_back(text + ". These pools reward something else than knowing the person.");
+  return text + ". These pools reward something else than knowing the person.";
 }
 
 void add_headlines(const PoolTable& table, ExperimentResult& result) {
@@ -119,20 +121,23 @@ void add_headlines(const PoolTable& table, ExperimentResult& result) {
   const auto chance = static_cast<std::size_t>(found - result.methods.begin());
   const Chance expected = mean_of(table.chance[0]);
   const std::string name = upper_case(table.metrics[0].name);
-  result.notes.push_back("Chance is " + three_digits(expected.mean) + " " + name + " on these pools (exact; sd " +
+  std::vector<std::string> notes;
+  notes.push_back("Chance is " + three_digits(expected.mean) + " " + name + " on these pools (exact; sd " +
                          three_digits(std::sqrt(expected.variance)) + " for the mean of " + std::to_string(result.users) +
                          (result.users == 1 ? " person)." : " people)."));
   for (std::size_t at = 0; at < result.methods.size(); ++at) {
     if (result.methods[at].control || table.rows[at].scores[0].empty()) continue;
-    result.notes.push_back(sentence(result, at, chance, expected, name));
+    if (says_nothing(result.methods[at])) continue;
+    notes.push_back(sentence(result, at, chance, expected, name));
   }
-  add_warning(table, result, name);
+  if (std::string text = warning(table, result, name); !text.empty()) notes.push_back(std::move(text));
+  result.notes.insert(result.notes.begin(), notes.begin(), notes.end());
 }
 
 }  // namespace
 
 std::string three_digits(double value) { return printed("%.3f", value); }
-std::string p_text(double p) { return p < 0.001 ? "<0.001" : printed("%.3f", p); }
+std::string p_text(double p) { return p < 0.001 ? "p < 0.001" : "p = " + printed("%.3f", p); }
 
 PoolRow named_row(const std::string& id, const std::string& label) {
   PoolRow row;
@@ -168,7 +173,7 @@ std::size_t best_row(const PoolTable& table) {
   std::size_t best = table.rows.size();
   for (std::size_t at = 0; at < table.rows.size(); ++at) {
     const PoolRow& row = table.rows[at];
-    if (row.row.control || row.scores.empty() || row.scores[0].empty()) continue;
+    if (row.row.control || row.scores.empty() || row.scores[0].empty() || says_nothing(row.row)) continue;
     if (best == table.rows.size() || mean(row.scores[0]) > mean(table.rows[best].scores[0])) best = at;
   }
   return best;

@@ -254,7 +254,7 @@ class Pools final : public Experiment {
 
   void end_method() {
     for (std::size_t row = 0; row < rows_.size(); ++row) {
-      if (all_tie_[row]) rows_[row].row.note = "has nothing to go by: all candidates tie, and the order is one random draw";
+      if (all_tie_[row]) rows_[row].row.note = std::string(kAllTie) + ": all candidates tie, and the order is one random draw";
       table_.rows.push_back(std::move(rows_[row]));
     }
     rows_.clear();
