@@ -10,6 +10,7 @@
 #include "recommend/markov.h"
 #include "recommend/most_popular.h"
 #include "recommend/random_order.h"
+#include "recommend/rank_fusion.h"
 #include "recommend/rp3beta.h"
 #include "recommend/sequential_rules.h"
 #include "recommend/session_knn.h"
@@ -91,6 +92,9 @@ const std::vector<Method>& table() {
       method({"bpr", "BPR-MF", "Factors of people and items, learned by putting what was seen above what was not, pair by pair.",
               "Rendle et al. 2009", Needs::matrix, {}},
              train_bpr),
+      method({"rrf", "Rank fusion", "The ranks of item-kNN, RP3beta and EASE together: what several of them put high comes first.",
+              "Cormack, Clarke and Buettcher 2009", Needs::matrix, {}},
+             train_rank_fusion),
       method({"markov", "Markov chain", "What came right after the last item, as often as it did.",
               "Ludewig and Jannach 2018", Needs::sequences, {}},
              train_markov),
