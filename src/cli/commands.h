@@ -23,6 +23,8 @@ Result<Work> evaluate_command(Words words);
 
 // The topics of 'earshot evaluate' (evaluate_command.cpp lists them), each in the file of its name.
 Result<Work> lastfm_command(Words words);
+Result<Work> methods_command(Words words);
+Result<Work> split_command(Words words);
 Result<Work> pools_command(Words words);
 Result<Work> recorded_command(Words words);
 

@@ -14,6 +14,8 @@ struct Topic {
 
 constexpr std::array kTopics = {
     Topic{"lastfm", lastfm_command},
+    Topic{"methods", methods_command},
+    Topic{"split", split_command},
     Topic{"pools", pools_command},
     Topic{"recorded", recorded_command},
 };

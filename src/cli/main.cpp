@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "cli/commands.h"
+#include "cli/methods_text.h"
 
 namespace earshot::cli {
 namespace {
@@ -51,6 +52,16 @@ constexpr std::string_view kHelp =
   earshot evaluate lastfm FOLDER [--half reporting|tuning] [--seed S]
       Compares all methods on the HetRec 2011 Last.fm data (user_artists.dat, artists.dat).
 
+  earshot evaluate split --train FILE --test FILE --format lightgcn|tsv|ratings --method NAME [--set key=value ...]
+                         [--metrics recall@20,ndcg@20] [--weighting binary|log|raw] [--seed S] [--json]
+      Trains a method on one file, ranks everything that a user does not have there, and scores what the other file holds.
+        lightgcn: user item item ...; tsv: user item [value]; ratings: user item rating [timestamp], commas and :: too
+        metrics, each @k: recall, recall_min, precision, hit, ndcg, ndcg_all, ndcg_full, ndcg_ties, mrr, map, map_min, arp,
+        arp_own, novelty, serendipity, coverage, gini, gini_diversity, entropy, herfindahl
+
+  earshot evaluate methods [--json]
+      The methods and their settings, as they are listed below.
+
   earshot catalogue compile FOLDER PACK
   earshot catalogue lint FOLDER
   earshot catalogue stats
@@ -84,8 +95,9 @@ int run(Words words) {
     return 2;
   }
   const std::string_view name = words.front();
-  if (name == "help" || name == "--help" || name == "-h") {
-    std::cout << kHelp;
+  const std::string_view last = words.back();
+  if (name == "help" || name == "-h" || last == "--help") {
+    std::cout << kHelp << "\nMethods of 'earshot evaluate' and their settings (--set key=value):\n\n" << methods_text();
     return 0;
   }
   for (const Command& command : kCommands) {

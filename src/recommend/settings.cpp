@@ -18,6 +18,15 @@ std::string to_text(double number) {
   return text;
 }
 
+std::string float_text(float number) {
+  char text[32];
+  for (int digits = 1; digits <= 9; ++digits) {
+    std::snprintf(text, sizeof text, "%.*g", digits, static_cast<double>(number));
+    if (std::strtof(text, nullptr) == number) break;
+  }
+  return to_text(std::strtod(text, nullptr));
+}
+
 std::optional<double> number_from(std::string_view text) {
   const std::string copy(text);
   char* end = nullptr;

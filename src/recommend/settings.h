@@ -33,6 +33,8 @@ struct SettingSpec {
 
 /// "0.5", "1e-06", "80": the shortest text that reads back as the same number.
 std::string to_text(double number);
+/// The same of a number that is kept as a float: "0.6", not "0.6000000238418579".
+std::string float_text(float number);
 std::optional<double> number_from(std::string_view text);
 /// "cosine, dice or asymmetric"
 std::string alternatives(const std::vector<std::string_view>& words);
@@ -42,7 +44,7 @@ class SettingsWriter {
  public:
   template <class T>
   void operator()(std::string_view key, T& value, double low, double high, std::string_view about) {
-    add(key, to_text(static_cast<double>(value)), to_text(low) + " to " + to_text(high), about);
+    add(key, written(value), to_text(low) + " to " + to_text(high), about);
   }
   template <class E>
   void operator()(std::string_view key, E& value, std::initializer_list<std::string_view> words, std::string_view about) {
@@ -52,6 +54,11 @@ class SettingsWriter {
   std::vector<SettingSpec> take() { return std::move(specs_); }
 
  private:
+  template <class T>
+  static std::string written(T value) {
+    if constexpr (std::is_same_v<T, float>) return float_text(value);
+    return to_text(static_cast<double>(value));
+  }
   void add(std::string_view key, std::string value, std::string range, std::string_view about) {
     specs_.push_back({std::string(key), std::move(value), std::move(range), std::string(about)});
   }
