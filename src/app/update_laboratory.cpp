@@ -29,19 +29,29 @@ void start(State& state, LabWork work, Body body) {
   lab.asked = send(state, std::move(body));
 }
 
-void choose_data(State& state, std::string_view name) {
-  LaboratoryState& lab = state.laboratory;
-  if (name == "own" && state.imported) lab.spec.data = LabData::own_history;
-  if (name == "generated") lab.spec.data = LabData::generated;
-  if (name == "files" && lab.data_set) lab.spec.data = LabData::data_set;
-}
-
 /// Settings belong to one protocol: another one begins with its own.
 void choose_protocol(State& state, std::string_view id) {
   LaboratoryState& lab = state.laboratory;
   if (!lab.menu || with_id(lab.menu->protocols, id) == lab.menu->protocols.end() || lab.spec.protocol == id) return;
   lab.spec.protocol = std::string(id);
   lab.spec.settings.clear();
+}
+
+/// A protocol that can't run on the data gives way to the first that can.
+void find_protocol(State& state) {
+  const LabChoice* now = chosen_protocol(state);
+  if (!now || why_not(state, *now).empty()) return;
+  const auto& all = state.laboratory.menu->protocols;
+  const auto fits = std::find_if(all.begin(), all.end(), [&](const LabChoice& one) { return why_not(state, one).empty(); });
+  if (fits != all.end()) choose_protocol(state, fits->id);
+}
+
+void choose_data(State& state, std::string_view name) {
+  LaboratoryState& lab = state.laboratory;
+  if (name == "own" && state.imported) lab.spec.data = LabData::own_history;
+  if (name == "generated") lab.spec.data = LabData::generated;
+  if (name == "files" && lab.data_set) lab.spec.data = LabData::data_set;
+  find_protocol(state);
 }
 
 /// Takes a chosen one away, adds one that is not; "usual" chooses none.
@@ -186,7 +196,7 @@ bool has(const State& state, std::string_view need) {
   const LaboratoryState& lab = state.laboratory;
   const bool files = lab.spec.data == LabData::data_set;
   const bool own = lab.spec.data == LabData::own_history;
-  if (need == "listeners") return files ? lab.data_set && lab.data_set->users > 1 : !own;
+  if (need == "several listeners") return files ? lab.data_set && lab.data_set->users > 1 : !own;
   if (need == "times") return !files || (lab.data_set && lab.data_set->timed);
   if (need == "tags or genres") return files ? lab.data_set && lab.data_set->features : !own;
   if (need == "a test part") return files && lab.data_set && lab.data_set->split;
@@ -248,7 +258,9 @@ std::string setting_value(const State& state, const engine::LabSetting& setting)
 // ---- Replies ----------------------------------------------------------------------------------------------
 
 void receive_laboratory(State& state, const engine::LabMenu& reply, std::uint32_t id) {
-  if (id == state.laboratory.asked_menu) state.laboratory.menu = reply;
+  if (id != state.laboratory.asked_menu) return;
+  state.laboratory.menu = reply;
+  find_protocol(state);
 }
 
 void receive_laboratory(State& state, const engine::WorkProgress& reply, std::uint32_t id) {
@@ -267,6 +279,7 @@ void receive_laboratory(State& state, const engine::DataSetLoaded& reply, std::u
   lab.work = LabWork::none;
   lab.data_set = reply;
   lab.spec.data = LabData::data_set;
+  find_protocol(state);
   announce(state, "Read " + reply.name + ": " + counted(reply.users, "user") + ", " + counted(reply.items, "item") + ".");
 }
 

@@ -196,28 +196,39 @@ void add_wins(LabResultView& view, const LaboratoryState& lab) {
 
 // ---- Scatters ---------------------------------------------------------------------------------------------
 
+/// The metric that tells how popular the lists are: arp, or novelty, which turns the axis round.
+std::optional<std::size_t> popularity_metric(const std::vector<std::string>& metrics) {
+  for (const char* start : {"arp@", "novelty@"})
+    for (std::size_t i = 0; i < metrics.size(); ++i)
+      if (metrics[i].starts_with(start)) return i;
+  return std::nullopt;
+}
+
 void add_popularity(LabResultView& view, const LabResult& result) {
   LabScatter& chart = view.popularity;
   chart.heading.title = "Popularity against accuracy";
   const auto& metrics = result.spec.metrics;
-  const auto arp = std::find_if(metrics.begin(), metrics.end(), [](const std::string& m) { return m.starts_with("arp@"); });
-  if (arp == metrics.end()) {
+  const auto x = popularity_metric(metrics);
+  if (!x) {
     chart.heading.about = "Add the metric arp (mean popularity of what is recommended) to see what accuracy is bought with.";
     return;
   }
-  const auto x = static_cast<std::size_t>(arp - metrics.begin());
-  chart.heading.about = "To the right: lists of what many have anyway. A method that is high and far to the left finds what is "
-                        "not known to all.";
-  const Axis across = axis_of(result, x);
+  chart.heading.about = metrics[*x].starts_with("arp@")
+                            ? "To the right: lists of what many have anyway. High and far to the left is who finds what is not "
+                              "known to all."
+                            : "To the right: lists of what few have. High and far to the right is who finds what is not known to "
+                              "all.";
+  const Axis across = axis_of(result, *x);
   const Axis up = axis_of(result, 0);
   for (const LabRow& row : result.rows) {
-    if (!is_told(row, x) || !is_told(row, 0)) continue;
-    chart.points.push_back({across.place(row.values[x].mean), up.place(row.values[0].mean), row.label,
-                            row.label + ": " + *arp + " " + number(row.values[x].mean) + ", " + metrics[0] + " " +
-                                number(row.values[0].mean),
+    if (!is_told(row, *x) || !is_told(row, 0)) continue;
+    const double popularity = row.values[*x].mean;
+    const double accuracy = row.values[0].mean;
+    chart.points.push_back({across.place(popularity), up.place(accuracy), row.label,
+                            row.label + ": " + metrics[*x] + " " + number(popularity) + ", " + metrics[0] + " " + number(accuracy),
                             row.control ? Tone::faint : Tone::fresh});
   }
-  chart.x_label = *arp + ", popularity";
+  chart.x_label = metrics[*x];
   chart.y_label = metrics[0];
   chart.x_low = number(across.low);
   chart.x_high = number(across.high);

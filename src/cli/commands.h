@@ -22,9 +22,13 @@ Result<Work> catalogue_command(Words words);
 Result<Work> evaluate_command(Words words);
 
 // The topics of 'earshot evaluate' (evaluate_command.cpp lists them), each in the file of its name.
+Result<Work> holdout_command(Words words);
+Result<Work> next_command(Words words);
+Result<Work> run_command(Words words);
 Result<Work> lastfm_command(Words words);
 Result<Work> methods_command(Words words);
 Result<Work> split_command(Words words);
+Result<Work> table_command(Words words);
 Result<Work> pools_command(Words words);
 Result<Work> recorded_command(Words words);
 

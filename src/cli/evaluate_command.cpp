@@ -16,6 +16,10 @@ constexpr std::array kTopics = {
     Topic{"lastfm", lastfm_command},
     Topic{"methods", methods_command},
     Topic{"split", split_command},
+    Topic{"table", table_command},
+    Topic{"holdout", holdout_command},
+    Topic{"next", next_command},
+    Topic{"run", run_command},
     Topic{"pools", pools_command},
     Topic{"recorded", recorded_command},
 };

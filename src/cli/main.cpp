@@ -37,7 +37,7 @@ constexpr std::string_view kHelp =
   earshot timemachine FILES [--json] [settings]
       Cuts the history at a date and counts which of each method's picks were adopted later; over cuts every half year,
       with the difference to popularity and its interval. JSON keys: see src/cli/time_machine_command.cpp. Settings:
-        --cut DATE             plays from that day on are the future (default: the last half year with a year after it)
+        --cut DATE             plays from that day on are the future (default: the last with 20 artists to be found)
         --method NAME          as above, or list for the page's default list (repeatable; default: all)
         --picks N              picks of each method (50)
         --least-plays P --least-days D   adopted means so many plays (5) on so many different days (3) after the cut
@@ -58,6 +58,22 @@ constexpr std::string_view kHelp =
         lightgcn: user item item ...; tsv: user item [value]; ratings: user item rating [timestamp], commas and :: too
         metrics, each @k: recall, recall_min, precision, hit, ndcg, ndcg_all, ndcg_full, ndcg_ties, mrr, map, map_min, arp,
         arp_own, novelty, serendipity, coverage, gini, gini_diversity, entropy, herfindahl
+
+  earshot evaluate holdout|next --data PATH [--methods a,b] [--set KEY=VALUE | METHOD.KEY=VALUE] [--metrics ndcg@10,recall@10]
+                                [--seed S] [--json | --csv] [--by-user]
+      Runs an experiment of the laboratory on a data set (--data is repeatable: files, folders, zips), or on generated listeners
+      (--generated N). holdout hides a part of what each user has; next guesses the next item of a session. The settings of
+      the protocols (KEY) are described in src/evaluate/protocol_holdout.h and protocol_next.h.
+
+  earshot evaluate run FILE.json [--data PATH] [--check] [--json | --csv] [--by-user]
+      Runs again what a file says: a result that the page or --json wrote, or a spec by hand such as
+        {"protocol": "holdout", "seed": 1, "metrics": ["ndcg@20"], "methods": ["ease", {"id": "itemknn", "settings": {"k": "50"}}]}
+      --check compares every list and score with the file's and ends with 1 when they differ.
+
+  earshot evaluate table ml-100k|gowalla --data FOLDER [--method NAME ...] [--all] [--seed S] [--json]
+      Runs the rows of a published table with the settings that were published, and shows ours beside theirs. Rows that need
+      much memory or time run with --all, or when their method is named. FOLDER holds ml-100k.train.rating and
+      ml-100k.test.rating (the MCRec split), or train.txt and test.txt (Gowalla, the LightGCN split).
 
   earshot evaluate methods [--json]
       The methods and their settings, as they are listed below.

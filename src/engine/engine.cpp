@@ -11,8 +11,10 @@
 
 #include "catalogue/pack.h"
 #include "engine/answers.h"
+#include "engine/data_set_job.h"
 #include "engine/import_job.h"
 #include "engine/job.h"
+#include "engine/laboratory_job.h"
 #include "engine/time_machine_job.h"
 #include "engine/world.h"
 
@@ -87,7 +89,13 @@ class Engine::Inside {
   // One overload per request: an answer, or a job. Errors become Failed.
   Result<std::unique_ptr<Job>> job_of(const ImportRequest& request) { return import_job(request, world_); }
   Result<std::unique_ptr<Job>> job_of(const SampleRequest& request) { return sample_job(request, world_); }
+  Result<std::unique_ptr<Job>> job_of(const DataSetRequest&) { return data_set_job(world_); }
+  Result<std::unique_ptr<Job>> job_of(const ListenersRequest& request) { return listeners_job(request, world_); }
   Result<std::unique_ptr<Job>> job_of(const TimeMachineRequest& request) { return time_machine_job(request, world_); }
+  Result<std::unique_ptr<Job>> job_of(const LabRequest& request) { return laboratory_job(request, world_); }
+  Result<std::unique_ptr<Job>> job_of(const LabAgainRequest&) { return laboratory_again_job(world_); }
+  Body answer_of(const LabMenuRequest&) { return lab_menu(); }
+  Body answer_of(const LabFileRequest& request) { return lab_file(request, world_); }
   Body answer_of(const TypedRequest& request);
   Body answer_of(const ForgetRequest& request);
   Body answer_of(const InsightsRequest& request) { return answer(request, world_.person); }

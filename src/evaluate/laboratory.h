@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "evaluate/data_set.h"
 #include "evaluate/experiment.h"
+#include "recommend/methods.h"
 #include "recommend/settings.h"
 
 namespace earshot::evaluate {
@@ -17,7 +18,7 @@ struct ProtocolInfo {
   std::string id;     ///< "holdout"
   std::string label;  ///< "Hold-out"
   std::string about;  ///< One sentence: what is hidden, what is ranked.
-  std::string needs;  ///< "", "times", "a test part", "times and tracks", "recorded runs": what the data must have.
+  std::string needs;  ///< What the data must have: "several listeners", "times", "a test part", joined by " and ".
   std::vector<recommend::SettingSpec> settings;
 };
 
@@ -25,6 +26,9 @@ struct ProtocolInfo {
 const std::vector<ProtocolInfo>& protocols();
 /// Null when there is none of that id.
 const ProtocolInfo* find_protocol(std::string_view id);
+
+/// What a method needs of the data, in the same words: "", "times", "tags or genres".
+std::string needs_of(const recommend::MethodSpec& method);
 
 /// Why the protocol (or the method) can't run on these data, as a sentence; empty when it can.
 std::string missing_for_protocol(std::string_view protocol, const DataSet& data);

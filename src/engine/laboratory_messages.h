@@ -1,0 +1,14 @@
+// Experiments in the words of messages, and back.
+#pragma once
+
+#include "engine/messages.h"
+#include "evaluate/experiment.h"
+
+namespace earshot::engine {
+
+evaluate::ExperimentSpec spec_of(const LabSpec& spec);
+
+/// By user: of the first metric, at most 2,000 users, evenly spread, the same ones in every row. `again` stays empty.
+LabResult result_message(const evaluate::ExperimentResult& result, LabData data);
+
+}  // namespace earshot::engine

@@ -1,0 +1,115 @@
+#include "evaluate/laboratory.h"
+
+#include <algorithm>
+#include <array>
+
+#include "evaluate/protocol_holdout.h"
+#include "evaluate/protocol_next.h"
+#include "evaluate/protocol_pools.h"
+#include "recommend/methods.h"
+
+namespace earshot::evaluate {
+namespace {
+
+template <class Options>
+std::vector<recommend::SettingSpec> settings_of(Options options) {
+  recommend::SettingsWriter writer;
+  fields(writer, options);
+  return writer.take();
+}
+
+/// What is left of the hold-out's settings when the split comes with the data.
+std::vector<recommend::SettingSpec> settings_of_split() {
+  constexpr std::array<std::string_view, 4> kMeaningless = {"split", "share", "user_items", "item_users"};
+  auto settings = settings_of(HoldoutProtocolOptions{});
+  std::erase_if(settings, [&](const recommend::SettingSpec& setting) {
+    return std::find(kMeaningless.begin(), kMeaningless.end(), setting.key) != kMeaningless.end();
+  });
+  return settings;
+}
+
+std::vector<ProtocolInfo> make_protocols() {
+  return {
+      {"holdout", "Hold-out",
+       "A part of what each listener has is hidden; each method learns from the rest and ranks everything that the listener does "
+       "not have there. The hidden items should come first.",
+       "several listeners", settings_of(HoldoutProtocolOptions{})},
+      {"split", "Published split",
+       "The same with the test part that comes with the data, so that figures can be laid beside published tables.",
+       "several listeners and a test part", settings_of_split()},
+      {"next", "Next in session",
+       "Listening is cut into sessions; in the latest ones, each item is to be guessed from what came before it.", "times",
+       settings_of(NextOptions{})},
+      {"pools", "Candidate pools",
+       "Each method orders twenty candidates, as chat models were asked to in two studies of 2026. On such pools the recipe for "
+       "the candidates decides much, and the controls show how much.",
+       "several listeners and times", settings_of(PoolsSettings{})},
+  };
+}
+
+bool has(std::string_view need, const DataSet& data) {
+  if (need == "several listeners") return data.users.size() > 1;
+  if (need == "times") return data.events.timed();
+  if (need == "a test part") return data.test.size() > 0;
+  if (need == "tags or genres") return data.features.rows > 0;
+  return false;
+}
+
+std::string missing(std::string_view needs, const DataSet& data) {
+  while (!needs.empty()) {
+    const std::size_t end = std::min(needs.find(" and "), needs.size());
+    if (const std::string_view need = needs.substr(0, end); !has(need, data))
+      return "Needs " + std::string(need) + ", which these data do not have.";
+    needs.remove_prefix(std::min(end + 5, needs.size()));
+  }
+  return {};
+}
+
+std::string ids() {
+  std::vector<std::string_view> all;
+  for (const ProtocolInfo& protocol : protocols()) all.push_back(protocol.id);
+  return recommend::alternatives(all);
+}
+
+}  // namespace
+
+const std::vector<ProtocolInfo>& protocols() {
+  static const std::vector<ProtocolInfo> all = make_protocols();
+  return all;
+}
+
+const ProtocolInfo* find_protocol(std::string_view id) {
+  const auto found = std::find_if(protocols().begin(), protocols().end(), [&](const ProtocolInfo& info) { return info.id == id; });
+  return found == protocols().end() ? nullptr : &*found;
+}
+
+std::string needs_of(const recommend::MethodSpec& method) {
+  switch (method.needs) {
+    case recommend::Needs::sequences: return "times";
+    case recommend::Needs::features: return "tags or genres";
+    case recommend::Needs::matrix: break;
+  }
+  return {};
+}
+
+std::string missing_for_protocol(std::string_view protocol, const DataSet& data) {
+  const ProtocolInfo* info = find_protocol(protocol);
+  return info ? missing(info->needs, data) : "There is no such protocol.";
+}
+
+std::string missing_for_method(std::string_view method, const DataSet& data) {
+  const recommend::MethodSpec* spec = recommend::find_method(method);
+  return spec ? missing(needs_of(*spec), data) : "There is no such method.";
+}
+
+Result<std::unique_ptr<Experiment>> make_experiment(const ExperimentSpec& spec, const DataSet& data) {
+  const ProtocolInfo* protocol = find_protocol(spec.protocol);
+  if (!protocol) return Error{"There is no protocol '" + spec.protocol + "' that runs on a data set.", "There are: " + ids() + "."};
+  if (const std::string why = missing(protocol->needs, data); !why.empty())
+    return Error{protocol->label + " can't run on " + (data.name.empty() ? "these data" : data.name) + ".", why};
+  if (spec.protocol == "next") return next_experiment(spec, data);
+  if (spec.protocol == "pools") return pools_experiment(spec, data);
+  return holdout_experiment(spec, data);
+}
+
+}  // namespace earshot::evaluate
