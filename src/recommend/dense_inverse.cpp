@@ -110,7 +110,7 @@ void NegatedInverse::take_pivot(std::size_t k) {
       if (i == k) {  // Nothing is to be added to the rows and columns of the pivot: they are set here.
         w_i.setZero();
         wd_i.setZero();
-        a_kk = -d;
+        a_kk.triangularView<Eigen::Lower>() = -d;
         continue;
       }
       auto below = a.block(rows.at(), pivot.at(), rows.count(), pivot.count());
@@ -133,9 +133,12 @@ void NegatedInverse::update(std::size_t tile) {
   const auto w_j = map(w_.data(), n, width_).middleRows(columns.at(), columns.count());
   if (row == column) {
     a_ij.triangularView<Eigen::Lower>() -= wd_i * w_j.transpose();
-  } else {
-    a_ij.noalias() -= wd_i * w_j.transpose();
+    return;
   }
+  // By way of a place that stays in the cache: subtracted as it is made, it would jump from row to row of the large matrix,
+  // a page each time.
+  const Matrix change = wd_i * w_j.transpose();
+  a_ij -= change;
 }
 
 }  // namespace earshot::recommend

@@ -9,11 +9,13 @@
 #include "recommend/item_knn.h"
 #include "recommend/markov.h"
 #include "recommend/most_popular.h"
+#include "recommend/puresvd.h"
 #include "recommend/random_order.h"
 #include "recommend/rank_fusion.h"
 #include "recommend/rp3beta.h"
 #include "recommend/sequential_rules.h"
 #include "recommend/session_knn.h"
+#include "recommend/slim.h"
 #include "recommend/tfidf_content.h"
 #include "recommend/user_knn.h"
 #include "recommend/vsknn.h"
@@ -86,6 +88,12 @@ const std::vector<Method>& table() {
       method({"ease", "EASE", "The linear model that best tells each item of a person from the others, solved exactly.",
               "Steck 2019", Needs::matrix, {}},
              train_ease),
+      method({"puresvd", "PureSVD", "Items near each other in the few directions that explain most of what people have.",
+              "Cremonesi et al. 2010", Needs::matrix, {}},
+             train_puresvd),
+      method({"slim", "SLIM", "The sparse linear model that best tells each item of a person from a few others.",
+              "Ning and Karypis 2011", Needs::matrix, {}},
+             train_slim),
       method({"ials", "iALS", "Factors of people and items, by alternating least squares with confidence in what was seen.",
               "Hu, Koren and Volinsky 2008; Rendle et al. 2021", Needs::matrix, {}},
              train_ials),
