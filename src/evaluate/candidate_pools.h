@@ -13,7 +13,7 @@
 //            of the positive in popularity, so that the positive's place in the order of popularity is a uniform draw:
 //            popularity, reversed or not, is at chance by construction (candidate_pools.cpp says why).
 //
-// A pool's candidates are in a seeded random order, which says nothing; ties of scores are ranked in that order.
+// A pool's candidates are in a seeded random order, which says nothing (item ids would: in logs they grow as fame falls).
 #pragma once
 
 #include <algorithm>

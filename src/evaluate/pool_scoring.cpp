@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/random.h"
+#include "evaluate/pool_recipes.h"
+
 namespace earshot::evaluate {
 namespace {
 
@@ -30,19 +33,42 @@ double mean_of_first(std::span<const double> values, std::size_t k) {
   return first.empty() ? 0 : std::accumulate(first.begin(), first.end(), 0.0) / static_cast<double>(first.size());
 }
 
-/// Adds the ranking's value under each metric to `sums`.
+/// Adds the ranking's value under each metric, times `weight`, to `sums`.
 void add(const PoolStudy& study, const CandidatePool& pool, std::span<const std::uint32_t> order, double own,
-         std::span<const NamedMetric> metrics, std::vector<double>& sums) {
+         std::span<const NamedMetric> metrics, double weight, std::vector<double>& sums) {
   Hits hits;
   for (const std::uint32_t place : order) hits.push_back(pool.positive[place]);
   const std::vector<double> listeners = listeners_of(study, pool, order);
   for (std::size_t m = 0; m < metrics.size(); ++m) {
     if (is_pool_metric(metrics[m])) {
-      sums[m] += pool_score(metrics[m], hits, pool.positives());
+      sums[m] += weight * pool_score(metrics[m], hits, pool.positives());
     } else {
-      sums[m] += mean_of_first(listeners, metrics[m].k) - (metrics[m].metric == Metric::arp_own ? own : 0);
+      sums[m] += weight * (mean_of_first(listeners, metrics[m].k) - (metrics[m].metric == Metric::arp_own ? own : 0));
     }
   }
+}
+
+/// Best first; equals stay in the order they are in.
+void sort_by(std::span<const float> scores, std::vector<std::uint32_t>& order) {
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return scores[a] > scores[b]; });
+}
+
+bool has_ties(std::span<const float> scores) {
+  std::vector<float> sorted(scores.begin(), scores.end());
+  std::sort(sorted.begin(), sorted.end());
+  return std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end();
+}
+
+/// One order, or with ties kTieOrders of them; `seed` tells the pools apart.
+std::vector<std::vector<std::uint32_t>> orders_of(std::span<const float> scores, std::uint64_t seed) {
+  if (!has_ties(scores)) return {ranked(scores)};
+  Random random(seed);
+  std::vector<std::vector<std::uint32_t>> orders(kTieOrders, ranked(scores));
+  for (std::vector<std::uint32_t>& order : orders) {
+    shuffle(order, random);
+    sort_by(scores, order);
+  }
+  return orders;
 }
 
 std::vector<std::uint32_t> all_places(const CandidatePool& pool) {
@@ -60,7 +86,7 @@ bool is_scorable(const NamedMetric& metric) {
 std::vector<std::uint32_t> ranked(std::span<const float> scores) {
   std::vector<std::uint32_t> order(scores.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return scores[a] > scores[b]; });
+  sort_by(scores, order);
   return order;
 }
 
@@ -70,13 +96,13 @@ PersonScores score_person(const PoolStudy& study, const PoolPerson& person, std:
   const double own = own_popularity(study, person);
   const auto pools = pools_of(study, person);
   for (std::size_t at = 0; at < pools.size(); ++at) {
-    std::vector<std::uint32_t> order = ranked(scores[at]);
-    add(study, pools[at], order, own, metrics, person_scores.forward);
-    std::reverse(order.begin(), order.end());
-    add(study, pools[at], order, own, metrics, person_scores.upside_down);
-  }
-  for (auto* values : {&person_scores.forward, &person_scores.upside_down}) {
-    for (double& value : *values) value /= static_cast<double>(std::max<std::size_t>(1, pools.size()));
+    auto orders = orders_of(scores[at], person.first_pool + at);
+    const double weight = 1 / static_cast<double>(orders.size() * pools.size());
+    for (std::vector<std::uint32_t>& order : orders) {
+      add(study, pools[at], order, own, metrics, weight, person_scores.forward);
+      std::reverse(order.begin(), order.end());
+      add(study, pools[at], order, own, metrics, weight, person_scores.upside_down);
+    }
   }
   return person_scores;
 }

@@ -1,4 +1,7 @@
 // Ranking the candidates of pools and scoring the rankings, person by person.
+//
+// Equal scores say nothing about the order of their candidates: a ranking with ties is scored as the mean over kTieOrders
+// seeded random orders of the equals. A method that ties everything is then at chance, as it should be, and not at one draw.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +17,9 @@ namespace earshot::evaluate {
 /// A metric over a pool: of hits (pool_chance.h), arp@k or arp_own@k.
 bool is_scorable(const NamedMetric& metric);
 
-/// Places of the candidates, best first. Equal scores keep the pool's own order, which is a seeded shuffle and says nothing.
+inline constexpr std::size_t kTieOrders = 32;
+
+/// Places of the candidates, best first, to be shown. Equal scores keep the pool's own order, a seeded shuffle.
 std::vector<std::uint32_t> ranked(std::span<const float> scores);
 
 /// One score per candidate.

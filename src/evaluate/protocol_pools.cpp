@@ -254,7 +254,7 @@ class Pools final : public Experiment {
 
   void end_method() {
     for (std::size_t row = 0; row < rows_.size(); ++row) {
-      if (all_tie_[row]) rows_[row].row.note = std::string(kAllTie) + ": all candidates tie, and the order is one random draw";
+      if (all_tie_[row]) rows_[row].row.note = std::string(kAllTie) + ": all candidates tie, which is chance";
       table_.rows.push_back(std::move(rows_[row]));
     }
     rows_.clear();
@@ -308,7 +308,8 @@ class Pools final : public Experiment {
     result_.users_left_out = study_->users_left_out;
     result_.left_out_why = study_->left_out_why;
     result_.conventions.insert(result_.conventions.end(),
-                               {"Only the candidates of a pool are ranked. Equal scores keep the pool's order, a seeded shuffle.",
+                               {"Only the candidates of a pool are ranked. Equal scores count as the mean over " + std::to_string(kTieOrders) +
+                                    " seeded orders of the equals; lists show the pool's own order, a seeded shuffle.",
                                 "A person's value is the mean over their pools.",
                                 "z and p compare a mean with that of one random order per pool; p is one-sided, by the normal law."});
     result_.notes.insert(result_.notes.end(), study_->notes.begin(), study_->notes.end());

@@ -17,7 +17,7 @@
 //   cost_usd                       0 for local methods; recorded: only with prices given
 //
 // Users are the unit: a user's value is the mean over their pools (pools) or the median over the runs (recorded, as in the study).
-// Ties of scores are ranked in the pool's own order, which is a seeded shuffle and says nothing.
+// Equal scores: pool_scoring.h.
 #pragma once
 
 #include <memory>

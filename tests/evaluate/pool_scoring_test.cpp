@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace earshot::evaluate {
 namespace {
 
@@ -45,6 +47,22 @@ TEST(PoolScoring, UpsideDownIsTheReverse) {
   const PersonScores person = score_person(made, made.people[0], std::vector<PoolScores>{{1, 2, 3}, {3, 2, 1}}, kMetrics);
   EXPECT_DOUBLE_EQ(person.upside_down[0], (0.5 + 1) / 2);
   EXPECT_DOUBLE_EQ(person.upside_down[2], ((2.0 + 8) / 2 + (2.0 + 8) / 2) / 2);
+}
+
+TEST(PoolScoring, TiesCountAsTheMeanOverOrders) {
+  const PoolStudy made = study();
+  const std::vector<PoolScores> ties = {{1, 1, 1}, {0, 0, 0}};
+  const std::vector<Chance> chance = chance_of_person(made, made.people[0], kMetrics);
+  const PersonScores person = score_person(made, made.people[0], ties, kMetrics);
+  for (std::size_t m = 0; m < kMetrics.size(); ++m) {
+    const double error = std::sqrt(chance[m].variance / static_cast<double>(kTieOrders));
+    EXPECT_LT(std::fabs(person.forward[m] - chance[m].mean), 4 * error) << kMetrics[m].name;
+    EXPECT_LT(std::fabs(person.upside_down[m] - chance[m].mean), 4 * error) << kMetrics[m].name;
+  }
+  // The first of two equals is first in about half of the orders, and the third candidate never is.
+  const PersonScores half = score_person(made, made.people[0], std::vector<PoolScores>{{1, 1, 0}, {1, 1, 0}}, kMetrics);
+  EXPECT_NEAR(half.forward[1], 0.5, 0.3);
+  EXPECT_EQ(half.upside_down[1], 0.5) << "places 2 of both pools: no positive, a positive";
 }
 
 TEST(PoolScoring, ChanceOfAPersonIsThatOfTheirPools) {
