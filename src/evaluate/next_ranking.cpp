@@ -120,7 +120,8 @@ NextRanking::Listed NextRanking::rank_one(std::size_t at, std::vector<float>& sc
 void NextRanking::keep(std::size_t at, const Listed& listed) {
   for (std::size_t m = 0; m < metrics_.size(); ++m) {
     if (metrics_[m].by_user()) continue;
-    for (std::size_t place = 0; place < std::min(metrics_[m].k, listed.items.size()); ++place) ++counts_[m][listed.items[place]];
+    for (std::size_t place = 0; place < std::min(metrics_[m].k, listed.items.size()); ++place)
+      ++counts_[m][listed.items[place]];
   }
   if (kept_units_ == std::min(kKeptLists, task_.units()) || task_.unit_start[kept_units_ + 1] != at + 1) return;
   ++kept_units_;

@@ -4,8 +4,8 @@
 //     while (!ranking.step(budget)) show(ranking.progress());
 //     Ranked ranked = ranking.take();
 //
-// Candidates are the items of the past; those that score 0 or less are not listed; ties go to the lower id. The result does not
-// depend on threads or budgets.
+// Candidates are the items of the past; those that score 0 or less are not listed; ties go to the lower id. The result
+// does not depend on threads or budgets.
 #pragma once
 
 #include <cstddef>
@@ -51,7 +51,8 @@ class NextRanking {
   /// True when done. A unit of work is a block of predictions.
   bool step(const Budget& budget);
   double progress() const;
-  /// Once, after step() returned true. Ranked::by_user by unit; lists of the last prediction of each of the first units.
+  /// Once, after step() returned true. Ranked::by_user by unit; lists of the last prediction of each of the first
+  /// units.
   Ranked take();
 
  private:

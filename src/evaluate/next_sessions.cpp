@@ -50,7 +50,8 @@ Sessions sessions_of(const DataSet& data, double gap_seconds) {
   std::partial_sum(start.begin(), start.end(), start.begin());
   std::vector<std::uint32_t> next(start.begin(), start.end() - 1);
   sessions.items.item.resize(session_of.size());
-  for (std::size_t at = 0; at < session_of.size(); ++at) sessions.items.item[next[session_of[at]]++] = data.events.item[at];
+  for (std::size_t at = 0; at < session_of.size(); ++at)
+    sessions.items.item[next[session_of[at]]++] = data.events.item[at];
   return sessions;
 }
 
@@ -60,7 +61,8 @@ void add(Sequences& to, std::span<const std::uint32_t> session) {
 }
 
 /// The first test session among `kept`, which are numbers of sessions, rising.
-std::size_t first_test(const Sessions& sessions, const std::vector<std::size_t>& kept, const DataSet& data, const NextSessionOptions& o) {
+std::size_t first_test(const Sessions& sessions, const std::vector<std::size_t>& kept, const DataSet& data,
+                       const NextSessionOptions& o) {
   if (o.days == 0) {
     const auto test = static_cast<std::size_t>(std::ceil(o.share * static_cast<double>(kept.size()) - 1e-9));
     return kept.size() - std::min(kept.size(), test);
@@ -81,8 +83,8 @@ std::vector<std::size_t> drawn(std::size_t n, std::size_t count, std::uint64_t s
 }
 
 /// Keeps what can be predicted: sessions of items that the past knows.
-void fill_test(const Sessions& sessions, std::span<const std::size_t> numbers, const std::vector<bool>& known, const NextSessionOptions& o,
-               NextSessions& result) {
+void fill_test(const Sessions& sessions, std::span<const std::size_t> numbers, const std::vector<bool>& known,
+               const NextSessionOptions& o, NextSessions& result) {
   std::vector<std::vector<std::uint32_t>> candidates;
   std::vector<std::uint32_t> users;
   for (const std::size_t number : numbers) {

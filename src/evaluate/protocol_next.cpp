@@ -48,7 +48,8 @@ Result<std::vector<NamedMetric>> read_metrics(const std::vector<std::string>& na
   for (const std::string& name : names) {
     auto metric = metric_from(name);
     if (!metric) return metric.error();
-    if (metric->metric == Metric::ndcg_ties) return Error{"Ties are not averaged here.", "Take ndcg instead of ndcg_ties."};
+    if (metric->metric == Metric::ndcg_ties)
+      return Error{"Ties are not averaged here.", "Take ndcg instead of ndcg_ties."};
     const bool of_features = metric->metric == Metric::ild || metric->metric == Metric::calibration;
     if (of_features && data.features.rows == 0) {
       return Error{"'" + name + "' needs tags or genres, and these data have none.", "Leave it out."};
@@ -87,11 +88,13 @@ class NextExperiment final : public Experiment {
         data_(data),
         sessions_(std::move(sessions)),
         yardsticks_(yardsticks_of(sessions_.matrix, data.features.rows > 0 ? &data.features : nullptr)),
-        task_(next_task(sessions_, yardsticks_, options.average == NextAverage::sessions ? NextUnit::session : NextUnit::prediction)),
+        task_(next_task(sessions_, yardsticks_,
+                        options.average == NextAverage::sessions ? NextUnit::session : NextUnit::prediction)),
         plays_(plays_by_user()) {
     result_.spec = std::move(spec);
     result_.version = kResultVersion;
-    controls_ = {{"repeat-last", "The last one again", repeat_last()}, {"repeat-listen", "Most played so far", repeat_listen()}};
+    controls_ = {{"repeat-last", "The last one again", repeat_last()},
+                 {"repeat-listen", "Most played so far", repeat_listen()}};
   }
 
   bool step(const Budget& budget) override {
@@ -139,7 +142,8 @@ class NextExperiment final : public Experiment {
   NextScorer repeat_listen() const {
     return [this](const NextPrediction& prediction, const Profile& profile, std::span<float> scores) {
       std::fill(scores.begin(), scores.end(), 0.0F);
-      for (const recommend::Entry& entry : plays_.row(sessions_.test_user[prediction.session])) scores[entry.item] = entry.value;
+      for (const recommend::Entry& entry : plays_.row(sessions_.test_user[prediction.session]))
+        scores[entry.item] = entry.value;
       for (const std::uint32_t item : profile.sequence) scores[item] += 1;
     };
   }
@@ -164,8 +168,9 @@ class NextExperiment final : public Experiment {
     if (const auto error = training_->error()) return skip(*error);
     model_ = training_->take();
     training_.reset();
-    ranking_.emplace(task_, metrics_,
-                     [this](const NextPrediction&, const Profile& profile, std::span<float> scores) { model_->score(profile, scores); });
+    ranking_.emplace(task_, metrics_, [this](const NextPrediction&, const Profile& profile, std::span<float> scores) {
+      model_->score(profile, scores);
+    });
   }
 
   /// The row stays, with the reason and without figures.
@@ -202,8 +207,8 @@ class NextExperiment final : public Experiment {
   }
 
   void conclude() {
-    result_.data = data_.name + ": " + counted(data_.users.size(), "user") + ", " + counted(data_.items.size(), "item") + ", " +
-                   counted(data_.events.size(), "event");
+    result_.data = data_.name + ": " + counted(data_.users.size(), "user") + ", " +
+                   counted(data_.items.size(), "item") + ", " + counted(data_.events.size(), "event");
     result_.fingerprint = fingerprint(data_);
     result_.users = task_.units();
     result_.items = static_cast<std::size_t>(std::count(task_.candidate.begin(), task_.candidate.end(), true));
@@ -219,22 +224,28 @@ class NextExperiment final : public Experiment {
   void describe_conventions() {
     for (const NamedMetric& metric : metrics_) result_.conventions.push_back(metric.convention());
     const bool by_session = options_.average == NextAverage::sessions;
-    result_.conventions.push_back(by_session ? "A \"user\" is a session; its value is the mean over its predictions."
-                                             : "A \"user\" is one prediction. Those of one session are not independent, so the "
-                                               "intervals are too narrow.");
-    result_.conventions.push_back("One item is relevant: the next one. Items of the session are candidates too. An item that scores "
-                                  "0 or less is not listed. Popularity counts sessions.");
+    result_.conventions.push_back(
+        by_session ? "A \"user\" is a session; its value is the mean over its predictions."
+                   : "A \"user\" is one prediction. Those of one session are not independent, so the "
+                     "intervals are too narrow.");
+    result_.conventions.push_back(
+        "One item is relevant: the next one. Items of the session are candidates too. An item that scores "
+        "0 or less is not listed. Popularity counts sessions.");
   }
 
   void describe_split() {
     std::vector<std::string>& notes = result_.notes;
-    notes.push_back(counted(sessions_.train.size(), "session") + " to learn from, " + counted(sessions_.test.size(), "session") + " with " +
+    notes.push_back(counted(sessions_.train.size(), "session") + " to learn from, " +
+                    counted(sessions_.test.size(), "session") + " with " +
                     counted(task_.predictions.size(), "prediction") + " to score.");
-    if (sessions_.not_drawn > 0) notes.push_back(counted(sessions_.not_drawn, "later session") + " more were not drawn (setting `sessions`).");
+    if (sessions_.not_drawn > 0)
+      notes.push_back(counted(sessions_.not_drawn, "later session") + " more were not drawn (setting `sessions`).");
     if (sessions_.unseen_events > 0) {
-      notes.push_back(counted(sessions_.unseen_events, "test event") + " left out: the item does not occur in the past.");
+      notes.push_back(counted(sessions_.unseen_events, "test event") +
+                      " left out: the item does not occur in the past.");
     }
-    if (sessions_.short_sessions > 0) notes.push_back(counted(sessions_.short_sessions, "session") + " left out: too short.");
+    if (sessions_.short_sessions > 0)
+      notes.push_back(counted(sessions_.short_sessions, "session") + " left out: too short.");
     if (!data_.note.empty()) notes.push_back(data_.note);
   }
 
@@ -243,7 +254,8 @@ class NextExperiment final : public Experiment {
     for (const MethodResult& row : result_.methods) {
       for (const auto& list : row.lists) {
         for (const std::uint32_t item : list) {
-          result_.item_names[item] = data_.artists.empty() ? data_.items[item] : data_.artists[item] + " - " + data_.items[item];
+          result_.item_names[item] =
+              data_.artists.empty() ? data_.items[item] : data_.artists[item] + " - " + data_.items[item];
         }
       }
     }
@@ -276,7 +288,8 @@ std::vector<recommend::SettingSpec> next_settings() {
 }
 
 Result<std::unique_ptr<Experiment>> next_experiment(const ExperimentSpec& spec, const DataSet& data) {
-  if (!data.events.timed()) return Error{"These data have no times, so nobody knows what came next.", "Take hold-out instead."};
+  if (!data.events.timed())
+    return Error{"These data have no times, so nobody knows what came next.", "Take hold-out instead."};
   ExperimentSpec complete_spec = spec;
   auto options = read_options(spec);
   if (!options) return options.error();
@@ -296,8 +309,8 @@ Result<std::unique_ptr<Experiment>> next_experiment(const ExperimentSpec& spec, 
                      " to learn from, and none after them whose items they know.",
                  "Take a larger share, a longer history, or artists instead of tracks."};
   }
-  return std::unique_ptr<Experiment>(
-      std::make_unique<NextExperiment>(std::move(complete_spec), *options, std::move(*metrics), data, std::move(sessions)));
+  return std::unique_ptr<Experiment>(std::make_unique<NextExperiment>(std::move(complete_spec), *options,
+                                                                      std::move(*metrics), data, std::move(sessions)));
 }
 
 }  // namespace earshot::evaluate

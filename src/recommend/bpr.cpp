@@ -21,14 +21,15 @@ float wrongness(float x) { return 1 / (1 + std::exp(x)); }
 std::optional<std::uint32_t> draw_unseen(std::span<const Entry> row, std::uint32_t items, Random& random) {
   for (int attempt = 0; attempt < 32; ++attempt) {
     const auto item = static_cast<std::uint32_t>(random.below(items));
-    const auto at = std::lower_bound(row.begin(), row.end(), item, [](const Entry& e, std::uint32_t i) { return e.item < i; });
+    const auto at =
+        std::lower_bound(row.begin(), row.end(), item, [](const Entry& e, std::uint32_t i) { return e.item < i; });
     if (at == row.end() || at->item != item) return item;
   }
   return std::nullopt;
 }
 
-/// A user in the making, items fixed: x = scale * sum of the parts. A step shrinks x by shrinking the scale alone, so it costs
-/// one vector and not one per item.
+/// A user in the making, items fixed: x = scale * sum of the parts. A step shrinks x by shrinking the scale alone, so
+/// it costs one vector and not one per item.
 class NewUser {
  public:
   NewUser(std::span<const Entry> row, const BprOptions& options, const Factors& y)
@@ -143,7 +144,7 @@ class LearnBpr final : public UnitTraining {
       if (j) ascend(x_.row(u), y_.row(matrix_.entries[pair].item), y_.row(*j));
     }
   }
-  /// Section 5.1 of the paper: theta += rate (wrongness * d x_uij / d theta - reg theta).
+  /// Section 4.2 of the paper: theta += rate (wrongness * d x_uij / d theta - reg theta).
   void ascend(float* x, float* i, float* j) const {
     const float rate = options_.learning_rate;
     const float e = rate * wrongness(dot(x, i, x_.stride) - dot(x, j, x_.stride));

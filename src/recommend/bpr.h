@@ -1,13 +1,14 @@
 // BPR-MF: Rendle, Freudenthaler, Gantner and Schmidt-Thieme 2009, "BPR: Bayesian personalized ranking from implicit
-// feedback", matrix factorisation (their sections 4.3.1 and 5).
+// feedback": LearnBPR (their section 4.2) of a matrix factorisation (4.3.1).
 //
-// A pair that was seen (u, i) should score higher than one that was not (u, j). Their algorithm 1, LearnBPR, draws triples
-// (u, i, j), the pair from all pairs seen, j from the items that u does not have, and does for each a step of gradient ascent on
+// A pair that was seen (u, i) should score higher than one that was not (u, j). Triples (u, i, j) are drawn, the pair
+// from all pairs seen, j from the items that u does not have, and for each there is one step of gradient ascent on
 //   ln sigma(x_u.(y_i - y_j)) - reg / 2 (|x_u|^2 + |y_i|^2 + |y_j|^2).
 // Values don't matter, only who has what. Single-threaded, so that the seed decides everything.
 //
-// A new user starts at x = 0 and does the same steps with the items fixed, `fold_in` for each item of theirs: x is then a sum
-// of one vector per own item (the steps in which it was i; the shrinking by reg is common to all), and so is the score.
+// A new user starts at x = 0 and does the same steps with the items fixed, `fold_in` for each item of theirs: x is then
+// a sum of one vector per own item (the steps in which it was i; the shrinking by reg is common to all), and so is the
+// score.
 #pragma once
 
 #include <cstdint>
@@ -19,10 +20,10 @@ namespace earshot::recommend {
 
 struct BprOptions {
   std::uint32_t factors = 64;
-  std::uint32_t epochs = 60;    ///< Of as many steps as there are pairs.
+  std::uint32_t epochs = 60;  ///< Of as many steps as there are pairs.
   float learning_rate = 0.05F;
   float reg = 0.01F;
-  std::uint32_t fold_in = 30;   ///< Steps for each item of a new user.
+  std::uint32_t fold_in = 30;  ///< Steps for each item of a new user.
 };
 template <class V>
 void fields(V& visit, BprOptions& o) {

@@ -24,7 +24,7 @@ struct Factors {
 std::size_t padded(std::size_t width);
 /// Of two padded vectors; `count` is a stride.
 float dot(const float* a, const float* b, std::size_t count);
-/// Normally distributed, with standard deviation 0.1 / sqrt(width) (Rendle et al. 2021, section 4.1).
+/// Normally distributed, with standard deviation 0.1 / sqrt(width) (as in Rendle et al. 2021).
 Factors random_factors(std::size_t rows, std::size_t width, std::uint64_t seed);
 
 }  // namespace earshot::recommend

@@ -50,8 +50,8 @@ class Ials final : public ItemModel {
   IalsSystems systems_;
 };
 
-/// The order in which the rows of a matrix are solved: long ones first, in batches of about equal work, so that the rows
-/// of a batch are alike and threads end together.
+/// The order in which the rows of a matrix are solved: long ones first, in batches of about equal work, so that the
+/// rows of a batch are alike and threads end together.
 struct Batches {
   std::vector<std::uint32_t> order;
   std::vector<std::uint32_t> start = {0};  ///< Of batch b in `order`.
@@ -62,7 +62,8 @@ struct Batches {
     constexpr double kWork = 5e7;  // Multiplications: some milliseconds natively, some 10 in wasm.
     const auto length = [&](std::uint32_t r) { return matrix.start[r + std::size_t{1}] - matrix.start[r]; };
     std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return length(a) > length(b); });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return length(a) > length(b); });
     const double d = static_cast<double>(factors);
     double work = 0;
     for (std::uint32_t at = 0; at < matrix.rows; ++at) {

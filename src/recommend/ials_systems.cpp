@@ -18,7 +18,8 @@ constexpr std::size_t kAhead = 6;  ///< Rows between asking for factors and read
 std::vector<float> turn_to_axes(Factors& factors) {
   const std::vector<double> sums = gram(factors);
   const auto width = static_cast<Index>(factors.width), stride = static_cast<Index>(factors.stride);
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> axes(Eigen::Map<const Eigen::MatrixXd>(sums.data(), width, width));
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> axes(
+      Eigen::Map<const Eigen::MatrixXd>(sums.data(), width, width));
   const RowMajor turn = axes.eigenvectors().cast<float>();
   parallel_for(factors.rows, 512, [&](std::size_t begin, std::size_t end) {
     Eigen::Map<RowMajor> rows(factors.row(begin), static_cast<Index>(end - begin), stride);
@@ -31,7 +32,8 @@ std::vector<float> turn_to_axes(Factors& factors) {
 
 }  // namespace
 
-IalsSystems::IalsSystems(const IalsOptions& options, Factors& fixed) : options_(options), fixed_(fixed), shared_(turn_to_axes(fixed)) {
+IalsSystems::IalsSystems(const IalsOptions& options, Factors& fixed)
+    : options_(options), fixed_(fixed), shared_(turn_to_axes(fixed)) {
   for (float& value : shared_) value *= options_.unobserved_weight;
 }
 
@@ -40,7 +42,9 @@ float IalsSystems::confidence(float r) const {
 }
 
 /// Not quite 0, because it is divided by; what it is multiplied by is as large as it is small.
-float IalsSystems::weight(const Entry& entry) const { return std::max(1e-12F, confidence(entry.value) - options_.unobserved_weight); }
+float IalsSystems::weight(const Entry& entry) const {
+  return std::max(1e-12F, confidence(entry.value) - options_.unobserved_weight);
+}
 
 void IalsSystems::fill_diagonal(std::size_t seen, std::vector<float>& diagonal) const {
   const float size = static_cast<float>(seen) + options_.unobserved_weight * static_cast<float>(fixed_.rows);
@@ -104,7 +108,8 @@ void IalsSystems::solve_by_items(std::span<const Entry> row, Workspace& work, fl
   }
   work.system.solve(work.t.data());
   std::fill(x, x + fixed_.stride, 0.0F);
-  for (std::size_t f = 0; f < width; ++f) x[f] = work.diagonal[f] * dot(work.u.data() + f * stride, work.t.data(), stride);
+  for (std::size_t f = 0; f < width; ++f)
+    x[f] = work.diagonal[f] * dot(work.u.data() + f * stride, work.t.data(), stride);
 }
 
 }  // namespace earshot::recommend

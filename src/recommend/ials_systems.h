@@ -1,12 +1,12 @@
-// The linear systems of iALS (ials.h): all users against fixed items, or all items against fixed users; what they share is
-// computed once. Written for users here.
+// The linear systems of iALS (ials.h): all users against fixed items, or all items against fixed users; what they share
+// is computed once. Written for users here.
 //
-// The basis of the factors is free, since only products x.y matter: turning users and items alike changes nothing. So the fixed
-// items are first turned to the axes on which Y'Y is diagonal, Y'Y = diag(l), and a user's system becomes
+// The basis of the factors is free, since only products x.y matter: turning users and items alike changes nothing. So
+// the fixed items are first turned to the axes on which Y'Y is diagonal, Y'Y = diag(l), and a user's system becomes
 //   (D + sum of w_i y_i y_i') x = sum of c_i y_i      D = diag(w0 l + lambda), w_i = c_i - w0
-// whose cost is n f^2 / 2 + f^3 / 6 multiplications for n items and f factors. A user with fewer items than factors is solved
-// by the matrix inversion lemma with one unknown per item instead (n^2 f / 2 + n^3 / 6): with U = [ sqrt(w_i) D^-1/2 y_i ],
-//   x = D^-1/2 U (I + U'U)^-1 [ c_i / sqrt(w_i) ].
+// whose cost is n f^2 / 2 + f^3 / 6 multiplications for n items and f factors. A user with fewer items than factors is
+// solved by the matrix inversion lemma with one unknown per item instead, in n^2 f / 2 + n^3 / 6:
+//   x = D^-1/2 U (I + U'U)^-1 [ c_i / sqrt(w_i) ]      U = [ sqrt(w_i) D^-1/2 y_i ], one column per item
 #pragma once
 
 #include <cstddef>
@@ -33,7 +33,8 @@ class IalsSystems {
   float confidence(float r) const;
   /// Overwrites x (padded), in the basis of `fixed`.
   void solve(std::span<const Entry> row, Workspace& work, float* x) const;
-  /// Builds and factorises the whole matrix of the user; work.system.solve() then multiplies by W. work.t becomes the right side.
+  /// Builds and factorises the whole matrix of the user; work.system.solve() then multiplies by W. work.t becomes the
+  /// right side.
   void factorise(std::span<const Entry> row, Workspace& work) const;
 
  private:

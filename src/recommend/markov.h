@@ -1,5 +1,5 @@
-// First-order Markov chain: score(j) = how often j came right after the last item, as a share of all that did (MC in Ludewig
-// and Jannach 2018, section 3.1). Without a sequence: transitions.h.
+// First-order Markov chain: score(j) = how often j came right after the last item, as a share of all that did (MC in
+// Ludewig and Jannach 2018). Without a sequence: transitions.h.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,7 @@
-// Both halves of the work, building A and factorising it, are sums of outer products, and both are done by one kernel that
-// keeps a tile of A in registers while it runs over the vectors. In the factorisation the vectors are the finished columns
-// of L: left-looking blocked Cholesky (Golub and Van Loan, Matrix Computations, section 4.2.5), one tile column at a time.
+// Both halves of the work, building A and factorising it, are sums of outer products, and both are done by one kernel
+// that keeps a tile of A in registers while it runs over the vectors. In the factorisation the vectors are the finished
+// columns of L: left-looking blocked Cholesky (Golub and Van Loan, Matrix Computations, section 4.2), one tile column
+// at a time.
 #include "recommend/normal_equations.h"
 
 #include <algorithm>
@@ -19,7 +20,8 @@ constexpr std::size_t kChunk = 64;        ///< Vectors that wait for one pass: w
 
 /// The tile of A at `row`, `column` += sign * sum of y y' over the `count` vectors at y, y + stride, ...
 template <int kSign>
-void add_outer_products(float* a, std::size_t stride, std::size_t row, std::size_t column, const float* y, std::size_t count) {
+void add_outer_products(float* a, std::size_t stride, std::size_t row, std::size_t column, const float* y,
+                        std::size_t count) {
   Lane sum[kWide][2];
   float* const tile = a + column * stride + row;
   for (std::size_t c = 0; c < kWide; ++c) {
@@ -137,7 +139,8 @@ std::vector<double> gram(const Factors& factors) {
   std::vector<double> total(width * width, 0.0);
   for (const auto& part : parts) {
     for (std::size_t column = 0; column < width; ++column) {
-      for (std::size_t row = column; row < width; ++row) total[column * width + row] += double{part[column * stride + row]};
+      for (std::size_t row = column; row < width; ++row)
+        total[column * width + row] += double{part[column * stride + row]};
     }
   }
   for (std::size_t column = 0; column < width; ++column) {

@@ -1,5 +1,6 @@
-// Small dense symmetric systems, many of them: (D + sum of w y y') x = b with a diagonal D, in single precision. Made for
-// alternating least squares, where one such system of some 64 unknowns is built and solved for each user and each item.
+// Small dense symmetric systems, many of them: (D + sum of w y y') x = b with a diagonal D, in single precision. Made
+// for alternating least squares, where one such system of some 64 unknowns is built and solved for each user and each
+// item.
 //
 // Vectors are laid out as rows of Factors; what is padding solves to 0.
 #pragma once
@@ -33,8 +34,8 @@ class NormalEquations {
   void finish_panel(std::size_t first);
 
   std::size_t stride_ = 0;
-  std::vector<float> a_;       ///< A, later L.
-  std::vector<float> waiting_; ///< sqrt(weight) * y of the vectors that A does not hold yet.
+  std::vector<float> a_;        ///< A, later L.
+  std::vector<float> waiting_;  ///< sqrt(weight) * y of the vectors that A does not hold yet.
   std::size_t waits_ = 0;
 };
 

@@ -1,6 +1,6 @@
-// Sequential rules: a rule i -> j for every item that comes after another in a session, with other items between them too, the
-// weaker the more there are (SR in Ludewig and Jannach 2018, section 3.1; Kamehkhosh et al. 2017). score(j) is the weight of
-// the rule from the last item, as a share of all its rules. Without a sequence: transitions.h.
+// Sequential rules: a rule i -> j for every item that comes after another in a session, with other items between them
+// too, the weaker the more there are (SR in Ludewig and Jannach 2018; Kamehkhosh et al. 2017). score(j) is
+// the weight of the rule from the last item, as a share of all its rules. Without a sequence: transitions.h.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,8 @@ struct SequentialRulesOptions {
 template <class V>
 void fields(V& visit, SequentialRulesOptions& o) {
   visit("steps", o.steps, 1, 1000, "how far after an item another one still makes a rule");
-  visit("weighting", o.weighting, {"same", "linear", "div", "log", "quadratic"}, "how a rule's weight falls with the steps between");
+  visit("weighting", o.weighting, {"same", "linear", "div", "log", "quadratic"},
+        "how a rule's weight falls with the steps between");
   visit("keep", o.keep, 1, 1e9, "rules kept of each item, the strongest");
 }
 

@@ -1,5 +1,5 @@
 // How the weight of a play falls with its age inside a session: the decays of session-rec (Ludewig and Jannach 2018,
-// "Evaluation of session-based recommendation algorithms", section 3; Ludewig et al. 2021).
+// "Evaluation of session-based recommendation algorithms"; Ludewig et al. 2021).
 #pragma once
 
 #include <cstddef>

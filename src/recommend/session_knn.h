@@ -1,7 +1,7 @@
-// S-KNN: sessions that hold the same items as the current one, by cosine of their sets, recommend their items (Jannach and
-// Ludewig 2017, "When recurrent neural networks meet the neighborhood for session-based recommendation", section 2).
+// S-KNN: sessions that hold the same items as the current one, by cosine of their sets, recommend their items (Jannach
+// and Ludewig 2017, "When recurrent neural networks meet the neighborhood for session-based recommendation").
 //   score(i) = sum over the k nearest sessions n that hold i of |s and n| / sqrt(|s| |n|)
-// session-rec's own code multiplies by sqrt(|n|) for want of a bracket; this is the paper's formula. See session_neighbours.h.
+// (session-rec's code multiplies by sqrt(|s|) instead of dividing, which changes no order.) See session_neighbours.h.
 #pragma once
 
 #include <cstdint>

@@ -31,7 +31,8 @@ std::vector<Current> current_session(const Profile& profile, const SessionNeighb
     const std::uint32_t item = profile.sequence[profile.sequence.size() - steps];
     const auto same = [&](const Current& current) { return current.item == item; };
     if (std::any_of(session.begin(), session.end(), same)) continue;
-    session.push_back({item, decay_by_place(options.weighting, length + 1 - steps, length), decay_by_steps(options.recency, steps)});
+    session.push_back(
+        {item, decay_by_place(options.weighting, length + 1 - steps, length), decay_by_steps(options.recency, steps)});
   }
   return session;
 }
@@ -72,7 +73,8 @@ class SessionNeighbours final : public ItemModel {
  private:
   bool holds(std::uint32_t session, std::uint32_t item) const {
     const auto row = sessions_.row(session);
-    return std::binary_search(row.begin(), row.end(), Entry{item, 0}, [](const Entry& a, const Entry& b) { return a.item < b.item; });
+    return std::binary_search(row.begin(), row.end(), Entry{item, 0},
+                              [](const Entry& a, const Entry& b) { return a.item < b.item; });
   }
   /// What sim(s, n) is divided by, as a factor.
   float scale(std::uint32_t session, std::size_t size) const {
@@ -118,7 +120,8 @@ class SessionNeighbours final : public ItemModel {
     std::vector<Neighbour> found = candidates(current);
     std::erase_if(found, [](const Neighbour& neighbour) { return neighbour.similarity <= 0; });
     const auto nearer = [&](const Neighbour& a, const Neighbour& b) {
-      const float sim_a = a.similarity * scale(a.session, current.size()), sim_b = b.similarity * scale(b.session, current.size());
+      const float sim_a = a.similarity * scale(a.session, current.size()),
+                  sim_b = b.similarity * scale(b.session, current.size());
       return sim_a != sim_b ? sim_a > sim_b : a.session > b.session;
     };
     const auto k = static_cast<std::ptrdiff_t>(std::min<std::size_t>(options_.k, found.size()));
@@ -127,7 +130,8 @@ class SessionNeighbours final : public ItemModel {
     return found;
   }
 
-  std::vector<Term> terms(std::uint32_t item, const std::vector<Current>& current, const std::vector<Neighbour>& neighbours) const {
+  std::vector<Term> terms(std::uint32_t item, const std::vector<Current>& current,
+                          const std::vector<Neighbour>& neighbours) const {
     std::vector<Term> parts;
     for (const Current& own : current) parts.push_back({own.item, 0});
     for (const Neighbour& neighbour : neighbours) {
@@ -152,7 +156,8 @@ class SessionNeighbours final : public ItemModel {
 
 class Indexing final : public UnitTraining {
  public:
-  Indexing(const SessionNeighbourOptions& options, const TrainingData& data) : options_(options), sequences_(*data.sequences) {
+  Indexing(const SessionNeighbourOptions& options, const TrainingData& data)
+      : options_(options), sequences_(*data.sequences) {
     sessions_.columns = sequences_.items;
   }
   std::unique_ptr<const ItemModel> take() override {
@@ -168,7 +173,8 @@ class Indexing final : public UnitTraining {
       by_item_ = transposed(sessions_);
       return;
     }
-    for (std::size_t s = unit * kSessions; s < std::min(sequences_.size(), (unit + 1) * kSessions); ++s) add(sequences_.sequence(s));
+    for (std::size_t s = unit * kSessions; s < std::min(sequences_.size(), (unit + 1) * kSessions); ++s)
+      add(sequences_.sequence(s));
   }
   void add(std::span<const std::uint32_t> sequence) {
     std::vector<std::uint32_t> items(sequence.begin(), sequence.end());

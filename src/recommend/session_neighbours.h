@@ -1,13 +1,13 @@
 // Sessions like the current one: the model that S-KNN (session_knn.h) and V-SKNN (vsknn.h) share.
 //
-//   candidates   of all sessions that share an item with the current one, the `sample` most recent (later sequences are)
-//   sim(s, n)  = sum over the items that both hold of weight(item); cosine: / sqrt(|s| |n|), else / |s|
-//   N            the k candidates of the largest sim; ties: the later one
-//   score(i)   = (1 + idf ln(sessions / sessions with i)) * sum over n in N that hold i of sim(s, n) * recency(s, n)
+//   candidates: of all sessions that share an item with the current one, the `sample` latest (by sequence)
+//   sim(s, n) = sum over the items that both hold of weight(item); cosine: / sqrt(|s| |n|), else / |s|
+//   N         = the k candidates of the largest sim; ties: the later one
+//   score(i)  = (1 + idf ln(sessions / sessions with i)) * sum over n in N that hold i of sim(s, n) * recency(s, n)
 //
-// |s| counts different items. weight() falls with an item's age in the current session, recency() is the decay by how many
-// steps from its end the last item stands that n holds too. Each part of a sum belongs to one item of the current session,
-// so the reasons are exact.
+// |s| counts different items. weight() falls with an item's age in the current session, recency() is the decay by how
+// many steps from its end the last item stands that n holds too. Each part of a sum belongs to one item of the current
+// session, so the reasons are exact.
 //
 // A profile without a sequence is a session whose items have no order: all weigh 1, recency is 1.
 #pragma once

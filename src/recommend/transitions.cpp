@@ -54,7 +54,8 @@ class Transitions final : public ItemModel {
  private:
   float follower(std::uint32_t from, std::uint32_t item) const {
     const auto row = followers_.row(from);
-    const auto at = std::lower_bound(row.begin(), row.end(), item, [](const Entry& e, std::uint32_t i) { return e.item < i; });
+    const auto at =
+        std::lower_bound(row.begin(), row.end(), item, [](const Entry& e, std::uint32_t i) { return e.item < i; });
     return at != row.end() && at->item == item ? at->value : 0;
   }
 
@@ -66,8 +67,9 @@ void keep_strongest(std::vector<Entry>& row, std::size_t keep) {
   float sum = 0;
   for (const Entry& entry : row) sum += entry.value;
   if (row.size() > keep) {
-    std::nth_element(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(keep), row.end(),
-                     [](const Entry& a, const Entry& b) { return a.value != b.value ? a.value > b.value : a.item < b.item; });
+    std::nth_element(
+        row.begin(), row.begin() + static_cast<std::ptrdiff_t>(keep), row.end(),
+        [](const Entry& a, const Entry& b) { return a.value != b.value ? a.value > b.value : a.item < b.item; });
     row.resize(keep);
   }
   for (Entry& entry : row) entry.value /= sum;
@@ -77,10 +79,13 @@ void keep_strongest(std::vector<Entry>& row, std::size_t keep) {
 /// Counts item by item: for each the places where it was played (unit 0 lists them), and what came after each place.
 class Counting final : public UnitTraining {
  public:
-  Counting(const TransitionOptions& options, const TrainingData& data) : options_(options), sequences_(*data.sequences) {
+  Counting(const TransitionOptions& options, const TrainingData& data)
+      : options_(options), sequences_(*data.sequences) {
     followers_.rows = followers_.columns = sequences_.items;
   }
-  std::unique_ptr<const ItemModel> take() override { return std::make_unique<const Transitions>(std::move(followers_)); }
+  std::unique_ptr<const ItemModel> take() override {
+    return std::make_unique<const Transitions>(std::move(followers_));
+  }
 
  private:
   static constexpr std::uint32_t kItems = 512;  // Of a unit.

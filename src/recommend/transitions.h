@@ -1,6 +1,6 @@
 // What comes after what: the model that Markov chains (markov.h) and sequential rules (sequential_rules.h) share.
 //
-//   w(i, j) = sum over all places where j comes after i in one sequence, at most `steps` later, of decay(steps between them)
+//   w(i, j)  = sum over all places where j comes n <= `steps` after i in one sequence of decay(n)
 //   score(j) = w(i, j) / sum over all j of w(i, j)      i: the last item of the profile's sequence
 //
 // A profile without a sequence is asked with each of its items as the last one, in shares of their values:

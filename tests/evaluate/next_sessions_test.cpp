@@ -27,9 +27,8 @@ DataSet plays(const std::vector<Play>& rows, std::size_t items) {
 }
 
 /// Ann: 0 1 | 0 2 | 3; Ben, at the same time: 1 0 0 | 1 9 2.
-const std::vector<Play> kEvenings = {{0, 0, 0},    {1, 1, 1},    {4, 0, 1},    {5, 1, 0},   {20, 1, 0},
-                                     {100, 0, 0},  {110, 0, 2},  {200, 0, 3},  {300, 1, 1}, {310, 1, 9},
-                                     {320, 1, 2}};
+const std::vector<Play> kEvenings = {{0, 0, 0},   {1, 1, 1},   {4, 0, 1},   {5, 1, 0},   {20, 1, 0}, {100, 0, 0},
+                                     {110, 0, 2}, {200, 0, 3}, {300, 1, 1}, {310, 1, 9}, {320, 1, 2}};
 
 std::vector<std::uint32_t> sequence(const recommend::Sequences& sessions, std::size_t s) {
   const auto items = sessions.sequence(s);
@@ -95,7 +94,8 @@ TEST(NextSessions, ADrawKeepsTheOrderAndFollowsTheSeed) {
     many.push_back({s * 60 + 1, 0, s / 5 % 5});
   }
   const DataSet data = plays(many, 5);
-  const NextSessions one = next_sessions(data, {.share = 0.5, .most = 10, .seed = 4}), all = next_sessions(data, {.share = 0.5, .most = 0});
+  const NextSessions one = next_sessions(data, {.share = 0.5, .most = 10, .seed = 4}),
+                     all = next_sessions(data, {.share = 0.5, .most = 0});
   EXPECT_EQ(one.test.size(), 10U);
   EXPECT_EQ(one.not_drawn, 40U);
   EXPECT_EQ(all.test.size(), 50U);

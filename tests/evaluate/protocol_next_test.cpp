@@ -27,7 +27,8 @@ DataSet circle(std::size_t evenings, std::uint32_t items, std::uint32_t length) 
   return data;
 }
 
-ExperimentSpec asking(std::vector<MethodChoice> methods, std::vector<std::string> metrics, recommend::Settings settings = {}) {
+ExperimentSpec asking(std::vector<MethodChoice> methods, std::vector<std::string> metrics,
+                      recommend::Settings settings = {}) {
   ExperimentSpec spec;
   spec.methods = std::move(methods);
   spec.metrics = std::move(metrics);
@@ -53,7 +54,8 @@ const MethodResult& row(const ExperimentResult& result, const std::string& id) {
 
 TEST(NextProtocol, APerfectMethodScoresOne) {
   const DataSet data = circle(60, 30, 12);
-  const ExperimentResult result = run(asking({{"markov", {}}}, {"hit@1", "mrr@20", "mrr", "ndcg@5", "recall@20"}), data);
+  const ExperimentResult result =
+      run(asking({{"markov", {}}}, {"hit@1", "mrr@20", "mrr", "ndcg@5", "recall@20"}), data);
   for (const Interval& value : row(result, "markov").values) {
     EXPECT_DOUBLE_EQ(value.mean, 1);
     EXPECT_DOUBLE_EQ(value.low, 1);
@@ -70,7 +72,8 @@ TEST(NextProtocol, ChanceScoresChance) {
 
 TEST(NextProtocol, TheUsualRunHasAllMethodsAndControls) {
   const ExperimentResult result = run({}, circle(40, 25, 10));
-  for (const char* id : {"random", "popularity", "itemknn", "markov", "rules", "sknn", "vsknn"}) EXPECT_FALSE(row(result, id).control);
+  for (const char* id : {"random", "popularity", "itemknn", "markov", "rules", "sknn", "vsknn"})
+    EXPECT_FALSE(row(result, id).control);
   EXPECT_TRUE(row(result, "repeat-last").control);
   EXPECT_TRUE(row(result, "repeat-listen").control);
   EXPECT_EQ(result.spec.metrics, (std::vector<std::string>{"hit@20", "mrr@20", "coverage@20", "arp@20"}));
@@ -80,14 +83,16 @@ TEST(NextProtocol, TheUsualRunHasAllMethodsAndControls) {
 
 TEST(NextProtocol, RepeatingTheLastOneHitsRepeatsOnly) {
   DataSet data = circle(20, 10, 4);
-  for (std::size_t at = 1; at < data.events.size(); at += 2) data.events.item[at] = data.events.item[at - 1];  // a a b b
+  for (std::size_t at = 1; at < data.events.size(); at += 2)
+    data.events.item[at] = data.events.item[at - 1];  // a a b b
   const ExperimentResult result = run(asking({{"popularity", {}}}, {"hit@20", "coverage@20"}), data);
   EXPECT_NEAR(row(result, "repeat-last").values[0].mean, 2.0 / 3, 1e-6);
   EXPECT_LT(row(result, "repeat-last").values[1].mean, 1);
 }
 
 TEST(NextProtocol, RepeatListenRanksOwnPlays) {
-  // The past: item 0 three times, item 1 once an evening; so the next one is 0, then 0, then 1, of which rank 1, 1 and 2.
+  // The past: item 0 three times, item 1 once an evening; so the next one is 0, then 0, then 1, of which rank 1, 1
+  // and 2.
   DataSet data = circle(10, 4, 4);
   for (std::size_t at = 0; at < data.events.size(); ++at) data.events.item[at] = at % 4 == 3 ? 1 : 0;
   const ExperimentResult result = run(asking({{"popularity", {}}}, {"mrr@20"}), data);

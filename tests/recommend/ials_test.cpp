@@ -67,7 +67,8 @@ class SlowIals {
       c(static_cast<Eigen::Index>(entry.item)) = confidence(entry.value);
       p(static_cast<Eigen::Index>(entry.item)) = 1;
     }
-    const Eigen::MatrixXd a = y.transpose() * c.asDiagonal() * y + lambda * Eigen::MatrixXd::Identity(y.cols(), y.cols());
+    const Eigen::MatrixXd a =
+        y.transpose() * c.asDiagonal() * y + lambda * Eigen::MatrixXd::Identity(y.cols(), y.cols());
     return a.inverse() * y.transpose() * c.asDiagonal() * p;
   }
 
@@ -92,7 +93,8 @@ void expect_as_slow(const IalsOptions& options) {
 TEST(Ials, LinearConfidenceIsThePapersFormula) { expect_as_slow({.factors = 5, .epochs = 4, .reg = 0.5F, .alpha = 2}); }
 
 TEST(Ials, LogarithmicConfidenceOfTable46) {
-  expect_as_slow({.factors = 3, .epochs = 4, .reg = 0.01F, .scaling = ConfidenceScaling::log, .alpha = 0.5F, .epsilon = 0.1F});
+  expect_as_slow(
+      {.factors = 3, .epochs = 4, .reg = 0.01F, .scaling = ConfidenceScaling::log, .alpha = 0.5F, .epsilon = 0.1F});
 }
 
 TEST(Ials, RegularisationGrowsWithTheRowOnWish) {

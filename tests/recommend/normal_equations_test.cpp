@@ -40,7 +40,8 @@ void expect_same_solution(std::size_t width, std::size_t count) {
   std::fill_n(b.begin(), width, 1.0F);
   system.solve(b.data());
   const Eigen::VectorXd x = a.llt().solve(Eigen::VectorXd::Ones(n));
-  for (std::size_t f = 0; f < width; ++f) EXPECT_NEAR(b[f], x(static_cast<Eigen::Index>(f)), 1e-5) << width << ' ' << count;
+  for (std::size_t f = 0; f < width; ++f)
+    EXPECT_NEAR(b[f], x(static_cast<Eigen::Index>(f)), 1e-5) << width << ' ' << count;
   for (std::size_t f = width; f < b.size(); ++f) EXPECT_EQ(b[f], 0.0F);
 }
 

@@ -18,8 +18,8 @@ const Sequences kSessions = {5, {0, 4, 7, 9}, {0, 1, 2, 1, 0, 1, 3, 0, 2}};
 const float kTwoOfThree = 2 / std::sqrt(6.0F);  ///< Cosine of {0 1} and a session of three that holds both.
 
 template <class Options>
-std::unique_ptr<const ItemModel> trained(std::unique_ptr<Training> (*train)(const Options&, const TrainingData&), const Options& options,
-                                         const Sequences& sessions = kSessions) {
+std::unique_ptr<const ItemModel> trained(std::unique_ptr<Training> (*train)(const Options&, const TrainingData&),
+                                         const Options& options, const Sequences& sessions = kSessions) {
   const Interactions matrix = interactions_of(static_cast<std::uint32_t>(sessions.size()), sessions.items, {});
   const auto training = train(options, {&matrix, &sessions, nullptr, 1});
   while (!training->step(Budget([] { return true; }))) {
@@ -87,7 +87,8 @@ TEST(SessionKnn, TermsAreTheSharedItems) {
 
 TEST(Vsknn, OlderItemsAndSessionsThatShareOnlyThemCountLess) {
   const auto model = trained<VsknnOptions>(train_vsknn, {});
-  // Weights .9 and 1 over two items: .95 for the sessions of three; the last one shares item 0 only: .45, and half for its age.
+  // Weights .9 and 1 over two items: .95 for the sessions of three; the last one shares item 0 only: .45, and half for
+  // its age.
   expect_scores(*model, playing({0, 1}), {1.9F + 0.225F, 1.9F, 0.95F + 0.225F, 0.95F, 0});
   expect_scores(*model, playing({1, 0}), {1.9F + 0.5F, 1.9F, 0.95F + 0.5F, 0.95F, 0});
 }
@@ -128,13 +129,15 @@ std::vector<float> slow_scores(const Sequences& sessions, const Profile& profile
     const auto holds = [&](const Entry& entry) { return bool{sets[s][entry.item]}; };
     const auto shared = static_cast<double>(std::count_if(profile.items.begin(), profile.items.end(), holds));
     const auto size = static_cast<double>(std::count(sets[s].begin(), sets[s].end(), true));
-    if (shared > 0) similar.emplace_back(-shared / std::sqrt(static_cast<double>(profile.items.size()) * size), sets.size() - s);
+    if (shared > 0)
+      similar.emplace_back(-shared / std::sqrt(static_cast<double>(profile.items.size()) * size), sets.size() - s);
   }
   std::sort(similar.begin(), similar.end());
   similar.resize(std::min(k, similar.size()));
   std::vector<float> scores(sessions.items, 0.0F);
   for (const auto& [minus, back] : similar) {
-    for (std::size_t i = 0; i < scores.size(); ++i) scores[i] += sets[sets.size() - back][i] ? static_cast<float>(-minus) : 0.0F;
+    for (std::size_t i = 0; i < scores.size(); ++i)
+      scores[i] += sets[sets.size() - back][i] ? static_cast<float>(-minus) : 0.0F;
   }
   return scores;
 }
@@ -143,7 +146,8 @@ TEST(SessionKnn, IsWhatTheSlowVersionSays) {
   Random random(9);
   Sequences sessions = {5, {0}, {}};
   for (int s = 0; s < 300; ++s) {
-    for (std::size_t left = 1 + random.below(4); left-- > 0;) sessions.item.push_back(static_cast<std::uint32_t>(random.below(5)));
+    for (std::size_t left = 1 + random.below(4); left-- > 0;)
+      sessions.item.push_back(static_cast<std::uint32_t>(random.below(5)));
     sessions.start.push_back(static_cast<std::uint32_t>(sessions.item.size()));
   }
   const auto model = trained<SessionKnnOptions>(train_session_knn, {.k = 20, .sample = 50}, sessions);

@@ -13,7 +13,8 @@ namespace {
 const Sequences kSessions = {5, {0, 3, 6, 8}, {0, 1, 2, 0, 1, 3, 0, 2}};
 
 template <class Options>
-std::unique_ptr<const ItemModel> trained(std::unique_ptr<Training> (*train)(const Options&, const TrainingData&), const Options& options) {
+std::unique_ptr<const ItemModel> trained(std::unique_ptr<Training> (*train)(const Options&, const TrainingData&),
+                                         const Options& options) {
   const Interactions matrix = interactions_of(3, 5, {});
   const auto training = train(options, {&matrix, &kSessions, nullptr, 1});
   while (!training->step(Budget([] { return true; }))) {
@@ -65,7 +66,8 @@ TEST(SequentialRules, FartherStepsWeighLess) {
 TEST(SequentialRules, OneStepIsAMarkovChain) {
   const auto rules = trained<SequentialRulesOptions>(train_sequential_rules, {.steps = 1});
   const auto markov = trained<MarkovOptions>(train_markov, {});
-  for (std::uint32_t item = 0; item < 5; ++item) EXPECT_EQ(scores_of(*rules, {{}, {item}}), scores_of(*markov, {{}, {item}}));
+  for (std::uint32_t item = 0; item < 5; ++item)
+    EXPECT_EQ(scores_of(*rules, {{}, {item}}), scores_of(*markov, {{}, {item}}));
 }
 
 TEST(SequentialRules, WeightsThatFallToNothingMakeNoRule) {
