@@ -16,7 +16,7 @@ namespace earshot::recommend {
 namespace {
 
 constexpr std::size_t kGramRows = 32;  ///< Of a unit.
-constexpr std::size_t kTargets = 2;    ///< Of a unit, for each thread.
+constexpr std::size_t kTargets = 1;    ///< Of a unit, for each thread.
 
 using Rows = std::vector<std::vector<Entry>>;
 
@@ -30,17 +30,15 @@ struct Penalty {
 class ElasticNet {
  public:
   ElasticNet(const SlimOptions& options, Penalty penalty, const Rows& gram)
-      : options_(options), penalty_(penalty), gram_(gram), place_(gram.size(), kNowhere) {}
+      : options_(options), penalty_(penalty), gram_(gram) {}
 
   /// Ascending by item.
   std::vector<Entry> weights_of(std::uint32_t target) {
     choose_candidates(target);
-    for (std::uint32_t sweep = 0; sweep < options_.sweeps; ++sweep) {
-      if (largest_move() <= static_cast<float>(options_.tolerance) * *std::max_element(weight_.begin(), weight_.end())) break;
+    for (std::uint32_t sweep = 0; sweep < options_.sweeps && move_weights(); ++sweep) {
     }
     std::vector<Entry> found;
     for (std::size_t c = 0; c < items_.size(); ++c) {
-      place_[items_[c]] = kNowhere;
       if (weight_[c] > 0) found.push_back({items_[c], weight_[c]});
     }
     keep_best(found, options_.neighbours);
@@ -49,25 +47,28 @@ class ElasticNet {
   }
 
  private:
-  static constexpr std::uint32_t kNowhere = 0xFFFFFFFF;
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
   void choose_candidates(std::uint32_t target) {
     items_.clear();
     gradient_.clear();
     for (const Entry& entry : gram_[target]) {
       if (entry.item == target || entry.value <= penalty_.l1) continue;
-      place_[entry.item] = static_cast<std::uint32_t>(items_.size());
       items_.push_back(entry.item);
       gradient_.push_back(entry.value);
     }
-    weight_.assign(items_.size() + 1, 0.0F);  // One more than there are: the largest of none is 0.
-    row_of_.assign(items_.size(), kNowhere);
+    place_.assign(gram_.size(), static_cast<std::uint32_t>(items_.size()));
+    for (std::size_t c = 0; c < items_.size(); ++c) place_[items_[c]] = static_cast<std::uint32_t>(c);
+    weight_.assign(items_.size(), 0.0F);
+    largest_ = 0;
+    row_of_.assign(items_.size(), kNone);
     rows_.clear();
   }
 
-  /// One sweep over the candidates.
-  float largest_move() {
-    float largest = 0;
+  /// One sweep over the candidates. False when none wants to move by more than the tolerance; such small moves are not made, since
+  /// each costs as much as a large one.
+  bool move_weights() {
+    bool moved = false;
     for (std::size_t c = 0; c < items_.size(); ++c) {
       const float rest = gradient_[c] - penalty_.l1;
       if (rest <= 0 && weight_[c] == 0) continue;
@@ -75,24 +76,24 @@ class ElasticNet {
       const float self = row[c];
       const float wanted = std::max(0.0F, (rest + self * weight_[c]) / (self + penalty_.l2));
       const float move = wanted - weight_[c];
-      if (move == 0) continue;
+      if (std::abs(move) <= static_cast<float>(options_.tolerance) * largest_) continue;
+      moved = true;
       weight_[c] = wanted;
+      largest_ = std::max(largest_, wanted);
       for (std::size_t at = 0; at < gradient_.size(); ++at) gradient_[at] -= move * row[at];
-      largest = std::max(largest, std::abs(move));
     }
-    return largest;
+    return moved;
   }
 
-  /// The row of G of a candidate, candidates only, dense: gathered when it first gets a weight.
+  /// The row of G of a candidate, candidates only, dense: gathered when it first gets a weight. One place more than there are
+  /// candidates takes what the others are: no branch.
   const float* gathered(std::size_t c) {
-    const std::size_t width = items_.size();
-    if (row_of_[c] == kNowhere) {
+    const std::size_t width = items_.size() + 1;
+    if (row_of_[c] == kNone) {
       row_of_[c] = static_cast<std::uint32_t>(rows_.size() / width);
       rows_.resize(rows_.size() + width, 0.0F);
       float* made = rows_.data() + row_of_[c] * width;
-      for (const Entry& entry : gram_[items_[c]]) {
-        if (place_[entry.item] != kNowhere) made[place_[entry.item]] = entry.value;
-      }
+      for (const Entry& entry : gram_[items_[c]]) made[place_[entry.item]] = entry.value;
     }
     return rows_.data() + row_of_[c] * width;
   }
@@ -100,11 +101,12 @@ class ElasticNet {
   const SlimOptions& options_;
   Penalty penalty_;
   const Rows& gram_;
-  std::vector<std::uint32_t> place_;   ///< By item: its place among the candidates.
+  std::vector<std::uint32_t> place_;   ///< By item: its place among the candidates; their number for all others.
   std::vector<std::uint32_t> items_;   ///< Candidates, ascending; the vectors below are by candidate.
   std::vector<float> gradient_;        ///< G_ij - sum over all l of G_il w_l
   std::vector<float> weight_;          ///< w
-  std::vector<std::uint32_t> row_of_;  ///< In rows_, kNowhere before it is needed.
+  float largest_ = 0;                  ///< Weight so far.
+  std::vector<std::uint32_t> row_of_;  ///< In rows_; kNone before it is needed.
   std::vector<float> rows_;
 };
 

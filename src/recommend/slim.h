@@ -26,7 +26,7 @@ struct SlimOptions {
   std::uint32_t neighbours = 200;  ///< Largest weights kept for each target.
   double alpha = 0.1;              ///< How much weights cost, beside the mean squared error of one person.
   double l1_ratio = 1e-3;          ///< Part of alpha that is on the sum of the weights (which makes them sparse), not on their squares.
-  double tolerance = 1e-4;         ///< A target is done when no weight moved by more than this part of the largest.
+  double tolerance = 1e-4;         ///< A target is done when no weight would move by more than this part of the largest.
   std::uint32_t sweeps = 100;      ///< At most, over all items of a target.
 };
 template <class V>
