@@ -25,6 +25,7 @@ Result<Work> evaluate_command(Words words);
 Result<Work> holdout_command(Words words);
 Result<Work> next_command(Words words);
 Result<Work> run_command(Words words);
+Result<Work> data_command(Words words);
 Result<Work> lastfm_command(Words words);
 Result<Work> methods_command(Words words);
 Result<Work> split_command(Words words);

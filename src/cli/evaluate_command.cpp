@@ -13,6 +13,7 @@ struct Topic {
 };
 
 constexpr std::array kTopics = {
+    Topic{"data", data_command},
     Topic{"lastfm", lastfm_command},
     Topic{"methods", methods_command},
     Topic{"split", split_command},

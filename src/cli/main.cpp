@@ -49,6 +49,10 @@ constexpr std::string_view kHelp =
                    [--format extended|endsong|account]
       Writes a realistic export of a listener who does not exist.
 
+  earshot evaluate data PATHS [--items artists|tracks] [--most EVENTS] [--json]
+      Says what a data set of listeners holds: HetRec Last.fm, MovieLens 100K and 1M, LightGCN splits, Last.fm-1K and 360K, slices
+      of the Million Playlist Dataset, CSV and TSV tables; files, folders, zips.
+
   earshot evaluate lastfm FOLDER [--half reporting|tuning] [--seed S]
       Compares all methods on the HetRec 2011 Last.fm data (user_artists.dat, artists.dat).
 

@@ -6,7 +6,8 @@
 namespace earshot::evaluate {
 namespace {
 
-constexpr std::size_t kRun = 128 * 1024;  ///< Events sorted in one unit; some 10 ms.
+constexpr std::size_t kRun = 128 * 1024;    ///< Events sorted in one unit; some 10 ms.
+constexpr std::size_t kPiece = 512 * 1024;  ///< Events merged in one unit.
 
 template <class T>
 void put_in_order(std::vector<T>& column, const std::vector<std::uint32_t>& order) {
@@ -59,13 +60,18 @@ void TimeOrder::sort_run() {
 void TimeOrder::merge_runs() {
   const std::vector<std::int64_t>& time = events_->time;
   merged_.resize(order_.size());
-  const auto from = [&](std::size_t place) { return order_.begin() + static_cast<std::ptrdiff_t>(place); };
-  const std::size_t middle = std::min(at_ + run_, order_.size());
-  const std::size_t end = std::min(middle + run_, order_.size());
-  // Equals come from the first run: it holds the earlier places.
-  std::merge(from(at_), from(middle), from(middle), from(end), merged_.begin() + static_cast<std::ptrdiff_t>(at_),
-             [&](std::uint32_t a, std::uint32_t b) { return time[a] < time[b]; });
-  at_ = end;
+  for (const std::size_t piece_end = std::min(at_ + kPiece, order_.size()); at_ < piece_end; ++at_) {
+    const std::size_t pair = at_ - at_ % (2 * run_);
+    const std::size_t middle = std::min(pair + run_, order_.size());
+    const std::size_t end = std::min(middle + run_, order_.size());
+    if (at_ == pair) {
+      left_ = pair;
+      right_ = middle;
+    }
+    // Equals come from the first run: it holds the earlier places.
+    const bool first = left_ < middle && (right_ == end || time[order_[left_]] <= time[order_[right_]]);
+    merged_[at_] = order_[first ? left_++ : right_++];
+  }
   if (at_ < order_.size()) return;
   order_.swap(merged_);
   ++rounds_done_;
