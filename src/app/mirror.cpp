@@ -158,8 +158,10 @@ struct Mirror {
     html.element("h3", view.left_out.empty() ? "" : "Left out of your taste");
     chips(html, "Left out; choosing one takes it back in", view.left_out);
     html.element("h3", "How far to trust this");
-    html.element("p", view.coverage_figure + " " + view.coverage_words);
-    button(html, view.coverage_more);
+    for (const Trust& one : view.trust) {
+      html.element("p", one.figure + " " + one.words);
+      button(html, one.more);
+    }
   }
 
   void operator()(const LibraryView& view) const {

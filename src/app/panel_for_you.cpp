@@ -179,6 +179,18 @@ float draw_section(Ui& ui, ImVec2 at, std::string_view title) {
   return at.y + 30;
 }
 
+float draw_trust(Ui& ui, ImVec2 at, float width, const Trust& trust) {
+  const float figure = trust.figure.empty() ? 0.0F : 32.0F;
+  const float words = wrapped_height(ui, width - 28, 8, trust.words, kSmall);
+  const Rect box{at.x, at.y, width, 12 + figure + words + 12 + button_height(ui) + 12};
+  card(ui, box);
+  if (!trust.figure.empty()) text(ui, {at.x + 14, at.y + 10}, trust.figure, {kTitle, ui.colours.text});
+  const float y = at.y + 12 + figure;
+  text_wrapped(ui, {at.x + 14, y}, width - 28, 8, trust.words, {kSmall, ui.colours.dim});
+  button(ui, {at.x + 14, y + words + 12}, trust.more);
+  return box.bottom();
+}
+
 }  // namespace
 
 float for_you_panel(Ui& ui, ImVec2 at, float width, const ForYouView& view) {
@@ -206,15 +218,10 @@ float for_you_aside(Ui& ui, ImVec2 at, float width, const ForYouView& view) {
     y = draw_section(ui, {at.x, y}, "Left out of your taste");
     y = chip_row(ui, {at.x, y}, width, view.left_out) + 20;
   }
-  if (view.coverage_figure.empty()) return y;
+  if (view.trust.empty()) return y;
   y = draw_section(ui, {at.x, y}, "How far to trust this");
-  const float words = wrapped_height(ui, width - 28, 6, view.coverage_words, kSmall);
-  const Rect box{at.x, y, width, 12 + 31 + words + 12 + button_height(ui) + 14};
-  card(ui, box);
-  text(ui, {at.x + 14, y + 10}, view.coverage_figure, {kTitle, ui.colours.text});
-  text_wrapped(ui, {at.x + 14, y + 42}, width - 28, 6, view.coverage_words, {kSmall, ui.colours.dim});
-  button(ui, {at.x + 14, y + 42 + words + 12}, view.coverage_more);
-  return box.bottom();
+  for (const Trust& one : view.trust) y = draw_trust(ui, {at.x, y}, width, one) + 8;
+  return y;
 }
 
 }  // namespace earshot::app

@@ -39,6 +39,13 @@ struct Figure {
   std::string label;
 };
 
+/// One reason to trust or distrust a list: a figure, what it is, and where there is more.
+struct Trust {
+  std::string figure;  ///< "83 %"; may be empty.
+  std::string words;
+  Button more;
+};
+
 /// What every panel says before anything was imported.
 inline constexpr const char* kNothingYet =
     "Nothing here yet. Bring your listening on the Import panel, or try a sample listener.";

@@ -5,6 +5,7 @@
 
 #include "app/export_list.h"
 #include "app/format.h"
+#include "app/view_time_machine.h"
 
 namespace earshot::app {
 namespace {
@@ -193,13 +194,14 @@ void add_aside(ForYouView& view, const State& state) {
   for (const std::string& name : state.settings.without)
     view.left_out.push_back({name, Action{Verb::leave_out, name}, Tone::no});
   const engine::CoverageSummary& coverage = state.imported->coverage;
-  view.coverage_figure = percent(coverage.minutes_known);
   const bool typed = state.imported->totals.plays == 0;
-  view.coverage_words = typed ? "of your artists are in the catalogue (" + known_artists(coverage) +
-                                    "). The rest can't shape this list."
-                              : "of your minutes are by artists that the catalogue knows (" +
-                                    known_artists(coverage) + "). The rest can't shape this list.";
-  view.coverage_more = {"What is unknown", {Verb::panel, "coverage"}};
+  if (!typed) view.trust.push_back(time_machine_trust(state));
+  Trust known;
+  known.figure = percent(coverage.minutes_known);
+  known.words = (typed ? "of your artists are in the catalogue (" : "of your minutes are by artists that the catalogue knows (") +
+                known_artists(coverage) + "). The rest can't shape this list.";
+  known.more = {"What is unknown", {Verb::panel, "coverage"}};
+  view.trust.push_back(std::move(known));
   view.dials_toggle = {
       state.dials_open ? "Hide dials" : "Dials", {Verb::toggle_dials, ""}, Tone::plain, state.dials_open};
   view.dials_open = state.dials_open;

@@ -51,9 +51,7 @@ struct ForYouView {
   std::vector<Chip> seeds;  ///< A click takes the seed away.
   std::vector<Button> add_seed;
   std::vector<Chip> left_out;
-  std::string coverage_figure;  ///< "83 %"
-  std::string coverage_words;
-  Button coverage_more;
+  std::vector<Trust> trust;     ///< The method on the person's own past, then what the catalogue knows.
   Button dials_toggle;  ///< Narrow screens.
   bool dials_open = false;
 };

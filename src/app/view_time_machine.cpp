@@ -287,4 +287,20 @@ TimeMachineView time_machine_view(const State& state) {
   return view;
 }
 
+Trust time_machine_trust(const State& state) {
+  Trust trust{"", "How many artists that you came to love would this method have found before you did? Your own past tells.",
+              {"Time machine", {Verb::panel, "time_machine"}}};
+  const TimeMachineState& machine = state.time_machine;
+  if (!machine.result || !machine.result->too_short.empty()) return trust;
+  const Sight shown = sight_of(machine);
+  for (const MethodAtCut& at : shown.cut.methods) {
+    if (at.method != state.settings.method) continue;
+    trust.figure = grouped(at.hits) + " of " + grouped(at.picks);
+    trust.words = "picks made by this method from your plays before " + day_label(shown.cut.day) +
+                  " are artists that you came to love since; popularity alone: " +
+                  grouped(shown.cut.methods[shown.baseline].hits) + ".";
+  }
+  return trust;
+}
+
 }  // namespace earshot::app

@@ -78,4 +78,7 @@ struct TimeMachineView {
 
 TimeMachineView time_machine_view(const State& state);
 
+/// What the time machine says of the method of the list, at the date that it shows; how to ask it where it was not asked yet.
+Trust time_machine_trust(const State& state);
+
 }  // namespace earshot::app

@@ -36,8 +36,8 @@ inline constexpr const char* kDefaultList = "list";
 
 struct TimeMachineOptions {
   static constexpr std::int32_t kAnyDay = -0x7FFFFFFF;
-  std::int32_t cut = kAnyDay;        ///< Days since 1970-01-01; plays of this day come after. kAnyDay: the last cut with 20 artists to be found, or else
-                                     ///< the one with most.
+  std::int32_t cut = kAnyDay;        ///< Days since 1970-01-01; plays of this day come after. kAnyDay: the last cut with
+                                     ///< 20 artists to be found, or else the one with most.
   std::vector<std::string> methods = {};  ///< Ids; popularity joins them. Empty: all.
   std::uint32_t picks = 50;
   AdoptionRule adoption = {};

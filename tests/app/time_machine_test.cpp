@@ -180,6 +180,17 @@ TEST(TimeMachinePanel, NewsAreAnnounced) {
   EXPECT_NE(std::get<Announce>(state.effects[0]).sentence.find("8 artists"), std::string::npos);
 }
 
+TEST(TimeMachinePanel, TheListSaysHowItsMethodDidOnThePast) {
+  State state = at_the_panel();
+  EXPECT_EQ(time_machine_trust(state).figure, "");
+  EXPECT_EQ(time_machine_trust(state).more.action, (Action{Verb::panel, "time_machine"}));
+  receive(state, {id_of_last(state), time_machine_reply()});
+  EXPECT_EQ(time_machine_trust(state).figure, "8 of 50");
+  EXPECT_NE(time_machine_trust(state).words.find("1 July 2020"), std::string::npos);
+  act(state, {Verb::method, "tagknn"});
+  EXPECT_EQ(time_machine_trust(state).figure, "1 of 50");
+}
+
 class TimeMachineScreen : public testing::TestWithParam<float> {
  protected:
   TimeMachineScreen() : screen_(GetParam(), 2600) {

@@ -80,7 +80,7 @@ for (const viewport of kSizes) {
 
     assert.ok(await overflow(page) <= 0, 'canvas');
     await page.evaluate(() => document.getElementById('mirror-toggle').click());
-    for (const panel of ['import', 'insights', 'for_you', 'library', 'coverage', 'privacy']) {
+    for (const panel of ['import', 'insights', 'for_you', 'library', 'time_machine', 'coverage', 'privacy']) {
       await open_panel(page, panel);
       assert.ok(await overflow(page) <= 0, `${panel} as text`);
     }

@@ -112,7 +112,7 @@ test('using everything requests nothing', async () => {
   const seen = host.seen.length;
   await clean.evaluate(() => { location.hash = '#demo=diego'; });
   await list_of(clean);
-  for (const panel of ['insights', 'library', 'coverage', 'privacy', 'import', 'for_you']) await open_panel(clean, panel);
+  for (const panel of ['insights', 'library', 'time_machine', 'coverage', 'privacy', 'import', 'for_you']) await open_panel(clean, panel);
   const download = clean.waitForEvent('download');
   await choose(clean, 'download_list csv');
   await download;

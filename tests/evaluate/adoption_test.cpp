@@ -25,7 +25,8 @@ history::History random_history(std::uint64_t seed) {
   static const char* const kNames[] = {"Aura", "AURA", "Brook", "Cove", "Dune", "Ember", "flint", "Flint", "Nobody", "Nowhere"};
   Random random(seed);
   HistoryBuilder builder;
-  for (std::int64_t second = kFirst * kDay; second < (kFirst + 50) * kDay; second += 1 + static_cast<std::int64_t>(random.below(30'000))) {
+  std::int64_t second = kFirst * kDay;
+  for (; second < (kFirst + 50) * kDay; second += 1 + static_cast<std::int64_t>(random.below(30'000))) {
     const std::size_t who = random.below(10) * random.below(10) / 9;
     if (random.below(5) == 0) {
       builder.skip(second, kNames[who], "Song");
@@ -70,7 +71,8 @@ TEST(Adoption, IsWhatCountingByHandFinds) {
   for (std::uint64_t seed = 1; seed <= 30; ++seed) {
     const history::History history = random_history(seed);
     const PlayDays days(history, catalogue::resolve_history(history, resolver), world);
-    for (const AdoptionRule& rule : {AdoptionRule{}, AdoptionRule{3, 2, 2, 0}, AdoptionRule{5, 4, 2, 10}, AdoptionRule{1, 1, 1, 7}}) {
+    for (const AdoptionRule& rule :
+         {AdoptionRule{}, AdoptionRule{3, 2, 2, 0}, AdoptionRule{5, 4, 2, 10}, AdoptionRule{1, 1, 1, 7}}) {
       const std::int32_t cut = kFirst + 3 + static_cast<std::int32_t>(seed % 20);
       std::map<std::string, std::pair<std::uint32_t, std::int32_t>> adopted;
       for (const Adoption& one : days.adopted(cut, rule)) adopted[one.artist] = {one.plays, one.first_day};
@@ -84,7 +86,9 @@ TEST(Adoption, IsWhatCountingByHandFinds) {
 TEST(Adoption, CountsWhatCameBefore) {
   const recommend::Catalogue world = recommend::tiny_world();
   HistoryBuilder builder;
-  builder.play(kFirst * kDay, "Aura", "One").play((kFirst + 1) * kDay, "Nobody", "Two").play((kFirst + 2) * kDay, "Brook", "Three");
+  builder.play(kFirst * kDay, "Aura", "One");
+  builder.play((kFirst + 1) * kDay, "Nobody", "Two");
+  builder.play((kFirst + 2) * kDay, "Brook", "Three");
   const history::History& history = builder.history();
   const PlayDays days(history, catalogue::resolve_history(history, catalogue::Resolver(world)), world);
   EXPECT_EQ(days.plays(), 3u);
