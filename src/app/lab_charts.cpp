@@ -15,15 +15,16 @@ constexpr float kRange = 132;   ///< Column of an interval.
 
 float as_px(double share, float width) { return static_cast<float>(share) * width; }
 
-void dashes_down(Ui& ui, float x, float top, float bottom) {
-  for (float y = top; y < bottom; y += 8)
-    ui.draw->AddLine({x, y}, {x, std::min(y + 4, bottom)}, ui.colours.text, 1.5F);
+/// Three dashes through one bar.
+void dashes_down(Ui& ui, float x, const Rect& bar) {
+  for (float y = bar.y - 6; y < bar.bottom() + 6; y += 8)
+    ui.draw->AddLine({x, y}, {x, y + 5}, ui.colours.text, 1.5F);
 }
 
 // ---- Bars -------------------------------------------------------------------------------------------------
 
 /// A pale bar up to the mean, the interval as a line with ends, the mean as a dot.
-void draw_bar(Ui& ui, const Rect& rect, const LabBar& bar) {
+void draw_bar(Ui& ui, const Rect& rect, const LabBar& bar, double chance) {
   const ImU32 colour = tone_colour(ui.colours, bar.tone);
   const float middle = rect.y + rect.h / 2;
   ui.draw->AddLine({rect.x, middle}, {rect.right(), middle}, ui.colours.line);
@@ -36,14 +37,15 @@ void draw_bar(Ui& ui, const Rect& rect, const LabBar& bar) {
   ui.draw->AddLine({low, middle - 4}, {low, middle + 4}, colour, 1.5F);
   ui.draw->AddLine({high, middle - 4}, {high, middle + 4}, colour, 1.5F);
   ui.draw->AddCircleFilled({at, middle}, 4, colour);
+  if (chance >= 0) dashes_down(ui, rect.x + as_px(chance, rect.w), rect);
 }
 
 /// Name, bar, value and interval side by side; returns the height.
-float wide_row(Ui& ui, ImVec2 at, float width, const LabBar& bar) {
+float wide_row(Ui& ui, ImVec2 at, float width, const LabBar& bar, double chance) {
   const ImU32 words = bar.control ? ui.colours.dim : ui.colours.text;
   text_fit(ui, {at.x, at.y + 4}, kNames - 16, bar.label, {bar.control ? kBody : kBodyMedium, words});
   const float right = at.x + width;
-  draw_bar(ui, {at.x + kNames, at.y + 8, width - kNames - kFigures - kRange - 8, 12}, bar);
+  draw_bar(ui, {at.x + kNames, at.y + 8, width - kNames - kFigures - kRange - 8, 12}, bar, chance);
   text_right(ui, {right - kRange, at.y + 4}, bar.value, {kBodyMedium, words});
   text_right(ui, {right, at.y + 6}, bar.interval, {kSmall, ui.colours.dim});
   if (bar.note.empty()) return 30;
@@ -51,17 +53,17 @@ float wide_row(Ui& ui, ImVec2 at, float width, const LabBar& bar) {
   return 26 + text_wrapped(ui, {at.x + kNames, at.y + 24}, width - kNames, 2, bar.note, {kSmall, note}) + 4;
 }
 
-float narrow_row(Ui& ui, ImVec2 at, float width, const LabBar& bar) {
+float narrow_row(Ui& ui, ImVec2 at, float width, const LabBar& bar, double chance) {
   const ImU32 words = bar.control ? ui.colours.dim : ui.colours.text;
   text_fit(ui, at, width - 80, bar.label, {bar.control ? kBody : kBodyMedium, words});
   text_right(ui, {at.x + width, at.y}, bar.value, {kBodyMedium, words});
-  draw_bar(ui, {at.x, at.y + 24, width, 12}, bar);
-  float y = at.y + 40;
+  draw_bar(ui, {at.x, at.y + 26, width, 12}, bar, chance);
+  const float y = at.y + 42;
   const float range = width_of(ui, bar.interval, kSmall);
   text_right(ui, {at.x + width, y}, bar.interval, {kSmall, ui.colours.dim});
   const float note = text_wrapped(ui, {at.x, y}, width - range - 12, 3, bar.note,
                                   {kSmall, bar.tone == Tone::no ? ui.colours.no : ui.colours.dim});
-  return 40 + std::max(note, 17.0F) + 8;
+  return 42 + std::max(note, 17.0F) + 10;
 }
 
 // ---- Who beats whom ---------------------------------------------------------------------------------------
@@ -159,7 +161,6 @@ float lab_bars(Ui& ui, ImVec2 at, float width, const LabResultView& view) {
   text(ui, {left, at.y}, view.axis_low, look);
   text_right(ui, {left + room, at.y}, view.axis_high, look);
   float y = at.y + 22;
-  const float top = y;
   bool controls = false;
   for (const LabBar& bar : view.bars) {
     if (bar.control && !controls) {
@@ -168,10 +169,8 @@ float lab_bars(Ui& ui, ImVec2 at, float width, const LabResultView& view) {
       y += 10;
       y += text_wrapped(ui, {at.x, y}, width, 3, view.controls_words, {kSmall, ui.colours.dim}) + 4;
     }
-    y += wide ? wide_row(ui, {at.x, y}, width, bar) : narrow_row(ui, {at.x, y}, width, bar);
+    y += wide ? wide_row(ui, {at.x, y}, width, bar, view.chance) : narrow_row(ui, {at.x, y}, width, bar, view.chance);
   }
-  if (view.chance < 0) return y;
-  dashes_down(ui, left + as_px(view.chance, room), top, y - 4);
   return y + 2 + text_wrapped(ui, {at.x, y + 2}, width, 2, view.chance_label, {kSmall, ui.colours.dim});
 }
 

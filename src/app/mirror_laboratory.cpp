@@ -58,8 +58,9 @@ void table(Html& html, const LabResultView& view) {
   html.element("p", view.convention);
   html.element("p", view.controls_words);
   const auto table = html.open("table");
-  cells(html, "th", {"method", "mean", "95 % interval", "remark"});
-  for (const LabBar& bar : view.bars) cells(html, "td", {bar.label, bar.value, bar.interval, bar.note});
+  cells(html, "th", {"row", "kind", "mean", "95 % interval", "remark"});
+  for (const LabBar& bar : view.bars)
+    cells(html, "td", {bar.label, bar.control ? "control" : "method", bar.value, bar.interval, bar.note});
 }
 
 void wins(Html& html, const LabResultView& view) {

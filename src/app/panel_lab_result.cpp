@@ -18,7 +18,8 @@ float draw_table(Ui& ui, ImVec2 at, float width, const LabResultView& view) {
 float draw_wins(Ui& ui, ImVec2 at, float width, const LabResultView& view) {
   if (view.names.empty()) return at.y;
   const Scope scope("wins");
-  const float y = subheading(ui, at, width, view.wins_heading) + 10;
+  float y = at.y + text_wrapped(ui, at, width, 2, view.wins_heading.title, {kName, ui.colours.text});
+  y += text_wrapped(ui, {at.x, y}, width, 8, view.wins_heading.about, {kSmall, ui.colours.dim}) + 10;
   return wins_chart(ui, {at.x, y}, width, view) + kGap;
 }
 

@@ -53,7 +53,8 @@ float draw_setting(Ui& ui, ImVec2 at, float width, const LabSettingLine& line) {
   return at.y + std::max(words + 6, button_height(ui)) + 8;
 }
 
-float draw_settings(Ui& ui, ImVec2 at, float width, const LabChoiceView& choice) {
+float draw_settings(Ui& ui, ImVec2 at, float room, const LabChoiceView& choice) {
+  const float width = std::min(room, 560.0F);
   float y = small_heading(ui, at, "Settings");
   for (const LabSettingLine& line : choice.settings) y = draw_setting(ui, {at.x, y}, width, line);
   dial(ui, {at.x, y + 4}, std::min(width, 320.0F), choice.seed);

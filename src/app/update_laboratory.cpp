@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "app/argument.h"
 #include "app/format.h"
@@ -304,6 +305,24 @@ void receive_laboratory(State& state, const engine::Methods& reply, std::uint32_
   announce(state, lab.listeners ? "These listeners now shape your recommendations." : "The listeners are no longer used.");
 }
 
+namespace {
+
+/// The best two methods on the first metric, to begin with: controls only where there are no others.
+void choose_pair(LaboratoryState& lab) {
+  const auto& rows = lab.result->rows;
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (!rows[i].by_user.empty() && !rows[i].values.empty()) order.push_back(i);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    if (rows[a].control != rows[b].control) return !rows[a].control;
+    return rows[a].values[0].mean > rows[b].values[0].mean;
+  });
+  lab.a = order.empty() ? 0 : order[0];
+  lab.b = order.size() < 2 ? lab.a : order[1];
+}
+
+}  // namespace
+
 void receive_laboratory(State& state, const engine::LabResult& reply, std::uint32_t id) {
   LaboratoryState& lab = state.laboratory;
   if (id != lab.asked) return;
@@ -311,8 +330,7 @@ void receive_laboratory(State& state, const engine::LabResult& reply, std::uint3
   lab.result = reply;
   lab.setup_open = false;
   lab.metric = 0;
-  lab.a = 0;
-  lab.b = reply.rows.size() > 1 ? 1 : 0;
+  choose_pair(lab);
   announce(state, reply.again.empty() ? "The experiment is done: " + counted(reply.rows.size(), "row") + "." : reply.again);
 }
 

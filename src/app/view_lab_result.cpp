@@ -76,8 +76,7 @@ LabBar bar_of(const LabRow& row, std::size_t metric, const Axis& axis) {
   bar.label = row.label;
   bar.control = row.control;
   bar.tone = row.control ? Tone::faint : Tone::fresh;
-  bar.note = row.control ? "control" : "";
-  if (!row.note.empty()) bar.note += (bar.note.empty() ? "" : "; ") + row.note;
+  bar.note = row.note;
   bar.told = is_told(row, metric);
   if (!bar.told) return bar;
   const LabInterval& value = row.values[metric];
@@ -181,7 +180,7 @@ void add_wins(LabResultView& view, const LaboratoryState& lab) {
                            ". ▲ better, ▼ worse: by Wilcoxon's signed-rank test, p below 0.05 after Benjamini and Hochberg's "
                            "correction over all pairs. Choose one to see it user by user."};
   std::vector<std::size_t> rows;
-  for (std::size_t i = 0; i < result.rows.size(); ++i) {
+  for (const std::size_t i : order_of(result, 0)) {
     const bool compared = std::any_of(result.comparisons.begin(), result.comparisons.end(),
                                       [&](const LabComparison& one) { return one.a == i || one.b == i; });
     if (compared) rows.push_back(i);

@@ -15,7 +15,7 @@ struct LabBar {
   std::string label;
   std::string value;     ///< "0.2085"
   std::string interval;  ///< "0.2011 to 0.2160"
-  std::string note;      ///< "control", "below chance", why it was not run; else empty.
+  std::string note;      ///< "below chance", why it was not run; else empty.
   double at = 0, low = 0, high = 0;
   Tone tone = Tone::fresh;  ///< Fresh: a method. Faint: a control. No: below chance.
   bool control = false;

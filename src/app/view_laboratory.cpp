@@ -150,7 +150,7 @@ std::vector<std::string> words_in(std::string_view range) {
 }
 
 LabSettingLine setting_line(const State& state, const engine::LabSetting& setting) {
-  LabSettingLine line{setting.key, setting.about, {}, {}};
+  LabSettingLine line{setting.key, setting.key + ": " + setting.about, {}, {}};
   const std::string value = setting_value(state, setting);
   for (const std::string& word : words_in(setting.range))
     line.choices.push_back({word, lab("set " + setting.key + " " + word), Tone::plain, word == value});
@@ -192,9 +192,8 @@ LabProgress progress_view(const LaboratoryState& now) {
 LaboratoryView laboratory_view(const State& state) {
   LaboratoryView view;
   view.heading = {"Laboratory",
-                  "Scores recommenders the way the literature does: part of what listeners did is hidden, each method guesses it, "
-                  "and simple controls that know nothing stand beside them. Everything runs on this device, and the exported "
-                  "result says how to run it again."};
+                  "Part of what listeners did is hidden, each method guesses it, and controls that know nothing stand beside them. "
+                  "All of it runs on this device."};
   if (!state.laboratory.menu) {
     view.waiting = "Getting ready ...";
     return view;

@@ -61,8 +61,8 @@ std::optional<Error> run_again(const Arguments& arguments, const std::string& pa
   if (!result) return result.error();
   print(arguments, *result);
   if (!before) return std::nullopt;
-  if (const auto difference = evaluate::ranking_difference(*before, *result))
-    return Error{"The ranking is not that of the file: " + *difference, "'here' is the file, 'there' is this run."};
+  if (const auto difference = evaluate::ranking_difference(*result, *before))
+    return Error{"The ranking is not that of the file: " + *difference, "'here' is this run, 'there' is the file."};
   std::cerr << "The same ranking as in the file: every list, and every score to 0.000001.\n";
   return std::nullopt;
 }

@@ -68,8 +68,8 @@ void add_wins(std::string& text, const ExperimentResult& result) {
   for (const evaluate::Comparison& one : result.comparisons) {
     text += "- " + result.methods[one.a].label + " against " + result.methods[one.b].label + ": " + std::to_string(one.wins) +
             " better, " + std::to_string(one.ties) + " as good, " + std::to_string(one.losses) + " worse; difference " +
-            number(one.difference.mean) + " (" + number(one.difference.low) + " to " + number(one.difference.high) + "), p " +
-            fixed(one.p_adjusted, 4) + "\n";
+            number(one.difference.mean) + " (" + number(one.difference.low) + " to " + number(one.difference.high) + "), " +
+            (one.p_adjusted < 0.0001 ? "p < 0.0001" : "p " + fixed(one.p_adjusted, 4)) + "\n";
   }
 }
 

@@ -114,8 +114,8 @@ Body LaboratoryJob::finish(World& world) {
   result.fingerprint = fingerprint_;
   LabResult message = result_message(result, data_.kind);
   if (before_) {
-    const auto difference = evaluate::ranking_difference(*before_, result);
-    message.again = difference ? "Not the same ranking: " + *difference
+    const auto difference = evaluate::ranking_difference(result, *before_);
+    message.again = difference ? "Not the same ranking ('here' is this run, 'there' the file): " + *difference
                                : "The same ranking as in the file: every list, and every score to 0.000001.";
   }
   world.result = std::move(result);
