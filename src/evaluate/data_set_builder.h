@@ -79,7 +79,7 @@ class DataSetBuilder {
   std::vector<std::uint32_t> item_artist_;                ///< By item, of tracks.
   std::vector<std::optional<std::string>> feature_names_;
   std::vector<recommend::Cell> tags_;                     ///< Items x features.
-  std::uint64_t bad_rows_ = 0, other_rows_ = 0;
+  std::uint64_t bad_rows_ = 0;
   bool cut_ = false, times_differ_ = false;
   std::optional<TimeOrder> order_;
   std::uint32_t last_user_ = 0;  ///< Rows of one user stand together in most files.
