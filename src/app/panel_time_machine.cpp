@@ -153,14 +153,14 @@ float draw_methods(Ui& ui, ImVec2 at, float width, const TimeMachineView& view) 
 /// Rank and name, and the words beside them or, where there is no room, under them. Returns the height.
 float draw_adopted(Ui& ui, ImVec2 at, float width, const AdoptedLine& line, Tone tone) {
   const bool wide = width >= 520;
-  const float name = at.x + 48;
-  const float words = wide ? 292.0F : width - 60;
+  const float name = at.x + 56;
+  const float words = wide ? 292.0F : width - 68;
   const float height = wide ? 40.0F : 56.0F;
   const Rect box{at.x, at.y, width, height};
   card(ui, box, pointer_over(ui, box));
   const float y = at.y + (wide ? 10.0F : 8.0F);
-  text_right(ui, {at.x + 36, y}, line.rank, {kBody, tone == Tone::fresh ? ui.colours.fresh : ui.colours.faint});
-  link(ui, {name, y}, wide ? width - 72 - words : words, line.name, line.url, {kBodyMedium, ui.colours.text});
+  text_right(ui, {at.x + 44, y}, line.rank, {kBody, tone == Tone::fresh ? ui.colours.fresh : ui.colours.faint});
+  link(ui, {name, y}, wide ? width - 80 - words : words, line.name, line.url, {kBodyMedium, ui.colours.text});
   text_fit(ui, wide ? ImVec2{box.right() - words - 12, y + 1} : ImVec2{name, y + 22}, words, line.words,
            {kSmall, ui.colours.dim});
   return height;

@@ -17,12 +17,15 @@ void bar(Ui& ui, float x, float width, float bottom, float height, ImU32 colour)
                          ImDrawFlags_RoundCornersTop);
 }
 
-/// The figure of the method over its bars, where columns are wide enough to tell them apart.
-void draw_figure(Ui& ui, const Rect& column, float y, const CutColumn& cut) {
+/// The method's figure over its bar, or over both where its own is too narrow; none where columns are, too.
+void draw_figure(Ui& ui, const Rect& column, float x, float bar_width, float room, const CutColumn& cut) {
   const float width = width_of(ui, cut.hits, kSmall);
   if (width + 2 > column.w) return;
-  text(ui, {column.x + (column.w - width) / 2, y - 18}, cut.hits,
-       {kSmall, cut.chosen ? ui.colours.text : ui.colours.dim});
+  const bool own = width <= bar_width;
+  const double top = own ? cut.method : std::max(cut.method, cut.baseline);
+  text(ui, {own ? x + (bar_width - width) / 2 : column.x + (column.w - width) / 2,
+            column.bottom() - room * static_cast<float>(top) - 18},
+       cut.hits, {kSmall, cut.chosen ? ui.colours.text : ui.colours.fresh});
 }
 
 void draw_column(Ui& ui, const Rect& column, const CutColumn& cut) {
@@ -42,7 +45,7 @@ void draw_column(Ui& ui, const Rect& column, const CutColumn& cut) {
     bar(ui, x + width, width - 1, bottom, height(cut.baseline), faded(ui.colours.faint, cut.chosen ? 1.0F : 0.7F));
     const float chance = bottom - height(cut.chance);
     ui.draw->AddLine({column.x + 1, chance}, {column.right() - 1, chance}, ui.colours.text);
-    draw_figure(ui, column, bottom - height(std::max(cut.method, cut.baseline)), cut);
+    draw_figure(ui, column, x, width - 1, room, cut);
   }
   focus_ring(ui, press, column, 4);
   if (press.hovered) tooltip(ui, {ui.memory.x + 12, ui.memory.y + 18}, cut.date + ": " + cut.words);
@@ -56,7 +59,7 @@ void cut_chart(Ui& ui, const Rect& rect, const TimeMachineView& view) {
   if (view.cuts.empty()) return;
   const Scope scope("cuts");
   const Rect plot{rect.x, rect.y, rect.w, rect.h - kAxis};
-  const float step = std::min(plot.w / static_cast<float>(view.cuts.size()), 64.0F);
+  const float step = std::min(plot.w / static_cast<float>(view.cuts.size()), 120.0F);
   float free_from = plot.x - 1;
   for (std::size_t i = 0; i < view.cuts.size(); ++i) {
     const Rect column{plot.x + step * static_cast<float>(i), plot.y, step, plot.h};

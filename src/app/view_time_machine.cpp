@@ -83,9 +83,9 @@ void add_headline(TimeMachineView& view, const Sight& shown) {
     return;
   }
   view.figure = grouped(at->hits) + " of " + grouped(at->picks);
-  view.headline = "Made from your plays before " + day_label(cut.day) + ", " + isolated(shown.summary().label) + "'s " +
-                  counted(at->picks, "pick") + " held " + (at->hits == 0 ? "none of the" : counted(at->hits, "artist")) +
-                  (at->hits == 0 ? " artists" : "") + " that you came to love.";
+  view.headline = "Made from your plays before " + day_label(cut.day) + ", the " + counted(at->picks, "pick") + " of " +
+                  isolated(shown.summary().label) + " held " +
+                  (at->hits == 0 ? "none of the artists" : counted(at->hits, "artist")) + " that you came to love.";
   const std::uint32_t popular = cut.methods[shown.baseline].hits;
   if (shown.method != shown.baseline)
     view.yardsticks = "Popularity held " + figure_of(popular) + "; a random draw would hold " + tenths(cut.chance) + ".";
@@ -93,7 +93,9 @@ void add_headline(TimeMachineView& view, const Sight& shown) {
     view.yardsticks = "It is the yardstick of the others; a random draw would hold " + tenths(cut.chance) + ".";
   view.coverage = "The catalogue knows " + grouped(cut.targets_known) + " of the " + grouped(cut.targets) +
                   " artists that you adopted since" +
-                  (cut.targets == 0 ? "." : " (" + percent(1.0 * cut.targets_known / cut.targets) + "); no method can hit the others.");
+                  (cut.targets == 0 ? "."
+                                    : " (" + percent(1.0 * cut.targets_known / cut.targets) +
+                                          "); no method can hit the others.");
 }
 
 void add_chart(TimeMachineView& view, const Sight& shown) {

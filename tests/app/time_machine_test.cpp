@@ -65,8 +65,8 @@ TEST(TimeMachinePanel, ShowsHowFarItIsAndCanBeCancelled) {
 TEST(TimeMachinePanel, TellsTheStoryInASentence) {
   const TimeMachineView view = time_machine_view(with_result());
   EXPECT_EQ(view.figure, "8 of 50");
-  EXPECT_EQ(view.headline, "Made from your plays before 1 July 2020, " + isolated("Blend") +
-                               "'s 50 picks held 8 artists that you came to love.");
+  EXPECT_EQ(view.headline, "Made from your plays before 1 July 2020, the 50 picks of " + isolated("Blend") +
+                               " held 8 artists that you came to love.");
   EXPECT_EQ(view.yardsticks, "Popularity held 3; a random draw would hold 0.9.");
   EXPECT_EQ(view.coverage, "The catalogue knows 34 of the 39 artists that you adopted since (87 %); no method can hit the others.");
   EXPECT_EQ(view.lists.front().rows.front().words, "first played 1 January 2022, 214 plays since");
