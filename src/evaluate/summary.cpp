@@ -132,7 +132,7 @@ void summarise(ExperimentResult& result, const SummaryOptions& options) {
   std::vector<Series> all = series_of(result);
   if (all.empty()) return;
   const std::size_t users = all.front().by_user.size();
-  for (const Series& series : all) assert(series.by_user.size() == users);
+  assert(std::all_of(all.begin(), all.end(), [users](const Series& series) { return series.by_user.size() == users; }));
   resample(all, users, resamples_for(users, options), options.seed);
   for (const Series& series : all) {
     auto& values = result.methods[series.method].values;
