@@ -99,13 +99,14 @@ TEST(TimeMachine, FollowsItsSettings) {
 }
 
 TEST(TimeMachine, PicksComeFromThePlaysBeforeTheCutAlone) {
-  const std::string words = "timemachine --json --method similar --cut 2020-01-01 --picks 200 --least-plays 2 --least-days 1 ";
-  const Json whole = earshot(words + sample()).json();
-  const Json cut_short = earshot(words + "--until 2022-01-01 " + sample()).json();
+  const std::string words =
+      "timemachine --json --method similar --cut 2020-01-01 --picks 200 --least-plays 2 --least-days 1 ";
+  const Json whole = with_method(earshot(words + sample()).json()["methods"], "similar");
+  const Json cut_short = with_method(earshot(words + "--until 2022-01-01 " + sample()).json()["methods"], "similar");
   std::map<std::string, int> ranks;
-  for (const Json& hit : with_method(whole["methods"], "similar")["found"]) ranks[hit["artist"]] = hit["rank"];
+  for (const Json& hit : whole["found"]) ranks[hit["artist"]] = hit["rank"];
   int both = 0;
-  for (const Json& hit : with_method(cut_short["methods"], "similar")["found"]) {
+  for (const Json& hit : cut_short["found"]) {
     ASSERT_EQ(ranks.count(hit["artist"]), 1u) << hit;
     EXPECT_EQ(ranks[hit["artist"]], hit["rank"]) << hit;
     ++both;
