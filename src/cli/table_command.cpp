@@ -96,7 +96,8 @@ std::string settings_text(const recommend::Settings& settings) {
 /// "+0.3 %", of theirs.
 std::string difference(double ours, double theirs) {
   const double percent = 100 * (ours / theirs - 1);
-  return (percent < 0 ? "-" : "+") + fixed(std::fabs(percent), 1) + " %";
+  const std::string size = fixed(std::fabs(percent), 1);
+  return (size == "0.0" ? "" : percent < 0 ? "-" : "+") + size + " %";
 }
 
 std::string padded(std::string text, std::size_t width) {

@@ -31,7 +31,7 @@ PublishedTable movielens() {
           {"precision@10", "recall@10", "ndcg_all@10"},
           4,
           {
-              row("Random", "random", {}, {.0136, .0070, .0085}, "one random order each: differs by the draw"),
+              row("Random", "random", {}, {.0136, .0070, .0085}, "one random order each: seeds 1 to 3 give NDCG .0067 to .0096"),
               row("TopPop", "popularity", {}, {.1907, .1180, .1361}, "equally popular items stand in another order there"),
               not_attempted("UserKNN cosine", {.2807, .1825, .2260}),
               not_attempted("UserKNN dice", {.3442, .2237, .2692}),
@@ -50,7 +50,8 @@ PublishedTable movielens() {
               not_attempted("NMF", {.3350, .2139, .2585}, "not attempted: Earshot has no such method"),
               row("iALS", "ials",
                   {{"factors", "15"}, {"epochs", "10"}, {"scaling", "log"}, {"alpha", "0.001"}, {"epsilon", "0.001"}, {"reg", "0.00027"}},
-                  {.3596, .2283, .2759}),
+                  {.3596, .2283, .2759},
+                  "starts from random factors: seeds 1 to 6 give NDCG .2735 to .2779, recall .2249 to .2319, on both sides of the published"),
               not_attempted("ItemKNN CBF genre cosine", {.0455, .0185, .0254}, "not attempted: the split's files hold no genres"),
               not_attempted("MCRec", {.3110, .2113, .2466}, "not attempted: a neural network"),
           }};
