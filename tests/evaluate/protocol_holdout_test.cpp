@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "base/random.h"
 #include "evaluate/metrics.h"
 
@@ -28,6 +30,14 @@ DataSet circles() {
   return data;
 }
 
+using Methods = std::vector<MethodChoice>;
+using Metrics = std::vector<std::string>;
+using recommend::Settings;
+
+ExperimentSpec spec_of(Methods methods, Metrics metrics, Settings settings = {}, std::uint64_t seed = 1) {
+  return {"holdout", std::move(methods), std::move(metrics), std::move(settings), seed};
+}
+
 ExperimentResult run(const ExperimentSpec& spec, const DataSet& data, const Budget& budget = Budget::unlimited()) {
   auto experiment = holdout_experiment(spec, data);
   EXPECT_TRUE(experiment.ok()) << experiment.error().what;
@@ -52,7 +62,7 @@ const MethodResult& row(const ExperimentResult& result, std::string_view id) {
 
 TEST(Holdout, FindsTheCirclesFarAboveItsControls) {
   const DataSet data = circles();
-  const ExperimentResult result = run({.methods = {{"itemknn", {{"k", "12"}}}}, .metrics = {"ndcg@5", "recall@5"}}, data);
+  const ExperimentResult result = run(spec_of({{"itemknn", {{"k", "12"}}}}, {"ndcg@5", "recall@5"}), data);
   const double chance = row(result, "random").values[0].mean, knn = row(result, "itemknn").values[0].mean;
   EXPECT_TRUE(row(result, "random").control);
   EXPECT_TRUE(row(result, "popularity").control);
@@ -69,7 +79,7 @@ TEST(Holdout, FindsTheCirclesFarAboveItsControls) {
 
 TEST(Holdout, ChanceIsTheExactExpectation) {
   const DataSet data = circles();
-  const ExperimentResult result = run({.methods = {{"ease", {}}}, .metrics = {"recall@6", "hit@6", "novelty@6"}}, data);
+  const ExperimentResult result = run(spec_of({{"ease", {}}}, {"recall@6", "hit@6", "novelty@6"}), data);
   const MethodResult& chance = row(result, "random");
   for (const float recall : chance.by_user[0]) {  // k of the candidates: 36 items less those that the user has left.
     EXPECT_GT(recall, 6.0F / 36);
@@ -78,14 +88,14 @@ TEST(Holdout, ChanceIsTheExactExpectation) {
   EXPECT_NE(result.notes[0].find("but for novelty@6"), std::string::npos) << result.notes[0];
   double drawn = 0;
   for (std::uint64_t seed = 1; seed <= 30; ++seed) {
-    drawn += row(run({.methods = {{"random", {}}}, .metrics = {"hit@6"}, .settings = {{"split", "share"}}, .seed = seed}, data), "random").values[0].mean;
+    drawn += row(run(spec_of({{"random", {}}}, {"hit@6"}, {}, seed), data), "random").values[0].mean;
   }
   EXPECT_NEAR(chance.values[1].mean, drawn / 30, .04);
 }
 
 TEST(Holdout, IsTheSameWhateverTheBudget) {
   const DataSet data = circles();
-  const ExperimentSpec spec{.methods = {{"rp3beta", {}}, {"ease", {}}}, .seed = 5};
+  const ExperimentSpec spec = spec_of({{"rp3beta", {}}, {"ease", {}}}, {}, {}, 5);
   const ExperimentResult once = run(spec, data), steps = run(spec, data, Budget([] { return true; }));
   ASSERT_EQ(once.methods.size(), steps.methods.size());
   for (std::size_t m = 0; m < once.methods.size(); ++m) {
@@ -97,7 +107,7 @@ TEST(Holdout, IsTheSameWhateverTheBudget) {
 
 TEST(Holdout, NamesTheListedItems) {
   const DataSet data = circles();
-  const ExperimentResult result = run({.methods = {{"ease", {}}}, .metrics = {"ndcg@5"}}, data);
+  const ExperimentResult result = run(spec_of({{"ease", {}}}, {"ndcg@5"}), data);
   for (const auto& list : row(result, "ease").lists) {
     for (const std::uint32_t item : list) EXPECT_EQ(result.item_names[item], data.items[item]);
   }
@@ -106,7 +116,7 @@ TEST(Holdout, NamesTheListedItems) {
 TEST(Holdout, RerankingChangesListsAndSaysSo) {
   const DataSet data = circles();
   const auto diversity = [&](recommend::Settings settings) {
-    return row(run({.methods = {{"itemknn", {}}}, .metrics = {"ild@5"}, .settings = std::move(settings)}, data), "itemknn").values[0].mean;
+    return row(run(spec_of({{"itemknn", {}}}, {"ild@5"}, std::move(settings)), data), "itemknn").values[0].mean;
   };
   const double plain = diversity({});
   EXPECT_GT(diversity({{"rerank", "mmr"}, {"lambda", "0.2"}}), plain + .1);
@@ -120,7 +130,7 @@ TEST(Holdout, RunsTheDatasOwnTestPart) {
   data.test.user = {0, 1};
   data.test.item = {0, 13};
   data.test.value = {1, 1};
-  const ExperimentResult result = run({.protocol = "split", .methods = {{"popularity", {}}}, .metrics = {"mrr"}}, data);
+  const ExperimentResult result = run({"split", {{"popularity", {}}}, {"mrr"}, {}, 1}, data);
   EXPECT_EQ(result.users, 2u);
   EXPECT_EQ(result.users_left_out, 58u);
   EXPECT_EQ(result.spec.settings.at("split"), "own");
@@ -129,7 +139,7 @@ TEST(Holdout, RunsTheDatasOwnTestPart) {
 
 TEST(Holdout, LeavesOutMethodsThatTheDataDoNotFeed) {
   const DataSet data = circles();
-  const ExperimentResult result = run({.methods = {{"markov", {}}, {"ease", {}}}, .metrics = {"ndcg@5"}}, data);
+  const ExperimentResult result = run(spec_of({{"markov", {}}, {"ease", {}}}, {"ndcg@5"}), data);
   EXPECT_EQ(row(result, "markov").note, "not run: needs times");
   EXPECT_TRUE(row(result, "markov").by_user.empty());
   EXPECT_FALSE(row(result, "ease").by_user.empty());
@@ -137,21 +147,21 @@ TEST(Holdout, LeavesOutMethodsThatTheDataDoNotFeed) {
 
 TEST(Holdout, RefusesWhatCanNotBe) {
   DataSet data = circles();
-  const ExperimentSpec bad[] = {{.methods = {{"magic", {}}}},
-                                {.methods = {{"itemknn", {{"k", "0"}}}}},
-                                {.metrics = {"auc@5"}},
-                                {.settings = {{"share", "2"}}},
-                                {.settings = {{"split", "own"}}},
-                                {.settings = {{"split", "leave-last"}}},
-                                {.settings = {{"user_items", "100"}}}};
+  const ExperimentSpec bad[] = {spec_of({{"magic", {}}}, {}),
+                                spec_of({{"itemknn", {{"k", "0"}}}}, {}),
+                                spec_of({}, {"auc@5"}),
+                                spec_of({}, {}, {{"share", "2"}}),
+                                spec_of({}, {}, {{"split", "own"}}),
+                                spec_of({}, {}, {{"split", "leave-last"}}),
+                                spec_of({}, {}, {{"user_items", "100"}})};
   for (const ExperimentSpec& spec : bad) {
     const auto experiment = holdout_experiment(spec, data);
     ASSERT_FALSE(experiment);
     EXPECT_FALSE(experiment.error().what.empty());
   }
   data.features = {};
-  EXPECT_FALSE(holdout_experiment({.metrics = {"ild@5"}}, data));
-  EXPECT_FALSE(holdout_experiment({.settings = {{"rerank", "mmr"}}}, data));
+  EXPECT_FALSE(holdout_experiment(spec_of({}, {"ild@5"}), data));
+  EXPECT_FALSE(holdout_experiment(spec_of({}, {}, {{"rerank", "mmr"}}), data));
 }
 
 }  // namespace
