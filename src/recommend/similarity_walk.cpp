@@ -60,8 +60,13 @@ Matrix with_tag_rows(const Catalogue& catalogue, const Matrix& graph) {
 /// 1 / degree^beta by artist, degrees relative to their mean; 1 for artists that nobody leads to.
 std::vector<double> degree_corrections(const Matrix& graph, double beta) {
   double linked = 0;  // Artists that others lead to; bare entries of an extended catalogue are not.
-  for (int row = 0; row < graph.rows(); ++row) linked += graph.row(row).sum() > 0 ? 1 : 0;
-  const double mean = graph.sum() / (linked > 0 ? linked : 1);
+  double sum = 0;     // Row by row: graph.sum() adds up in an order that depends on where the values lie in memory.
+  for (int row = 0; row < graph.rows(); ++row) {
+    const double degree = graph.row(row).sum();
+    linked += degree > 0 ? 1 : 0;
+    sum += degree;
+  }
+  const double mean = sum / (linked > 0 ? linked : 1);
   std::vector<double> corrections;
   for (int row = 0; row < graph.rows(); ++row) {  // The graph is symmetric: the row sum is the degree.
     const double degree = graph.row(row).sum();
