@@ -47,6 +47,7 @@ else()
   # Matrix products run on the vector units of the machine that builds (Eigen would stay at SSE2: a sixth of the speed).
   # Every C++ file gets the same flag, because Eigen's alignment depends on it. Without contraction a*b+c rounds twice,
   # as it does in wasm: plain code gives the same doubles on both sides.
+  # (Of Eigen, keep away from sum() and dot() of values that it did not allocate itself: their order depends on the address.)
   if(EARSHOT_CPU)
     target_compile_options(earshot_platform INTERFACE
         $<$<COMPILE_LANGUAGE:CXX>:-march=${EARSHOT_CPU}> $<$<COMPILE_LANGUAGE:CXX>:-ffp-contract=off>)
