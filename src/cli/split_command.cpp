@@ -104,7 +104,7 @@ Json to_json(const recommend::Settings& settings) {
 std::vector<std::string> notes_of(const evaluate::DataSet& data, const evaluate::PreparedSplit& split) {
   std::vector<std::string> notes;
   if (data.bad_rows > 0) notes.push_back(std::to_string(data.bad_rows) + " rows could not be read and are left out.");
-  if (split.left_out > 0) notes.push_back(std::to_string(split.left_out) + " users have nothing to find and are left out.");
+  if (split.left_out > 0) notes.push_back("Left out, because they have nothing to find: " + std::to_string(split.left_out) + " users.");
   if (split.unreachable > 0) {
     notes.push_back(std::to_string(split.unreachable) + " test pairs stand in the training file too: they can't be ranked, but count as missed.");
   }
