@@ -38,7 +38,8 @@ std::vector<Series> series_of(const ExperimentResult& result) {
 
 /// How often each user is drawn in one resample; depends on the seed and the resample's number only.
 void draw(std::vector<std::uint32_t>& times, std::uint64_t seed, std::size_t resample) {
-  Random random(Random(seed + resample).next());
+  // Two draws apart: neighbouring seeds share no resamples.
+  Random random(Random(Random(seed).next() + resample).next());
   std::fill(times.begin(), times.end(), 0);
   for (std::size_t drawn = 0; drawn < times.size(); ++drawn) ++times[random.below(times.size())];
 }
