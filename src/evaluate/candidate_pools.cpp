@@ -58,7 +58,7 @@ PlayLog log_of(const DataSet& data, std::uint32_t days) {
   std::vector<recommend::Cell> cells;
   for (std::uint32_t user = 0; user < users; ++user) {
     const std::uint32_t begin = log.all.start[user], end = log.all.start[user + 1];
-    std::stable_sort(order.begin() + begin, order.begin() + end,
+    std::stable_sort(order.begin() + static_cast<std::ptrdiff_t>(begin), order.begin() + static_cast<std::ptrdiff_t>(end),
                      [&](std::uint32_t a, std::uint32_t b) { return events.time[a] < events.time[b]; });
     for (std::uint32_t at = begin; at < end; ++at) {
       log.all.item[at] = events.item[order[at]];
