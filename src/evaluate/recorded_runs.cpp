@@ -39,8 +39,10 @@ std::optional<std::vector<std::uint32_t>> places(const Json* list, std::size_t l
   std::vector<std::uint32_t> all;
   for (const Json& entry : *list) {
     if (!entry.is_number_unsigned()) return std::nullopt;
-    const auto place = entry.get<std::uint64_t>();
-    if (place >= limit || seen[place]) return std::nullopt;
+    const auto number = entry.get<std::uint64_t>();
+    if (number >= limit) return std::nullopt;
+    const auto place = static_cast<std::size_t>(number);
+    if (seen[place]) return std::nullopt;
     seen[place] = true;
     all.push_back(static_cast<std::uint32_t>(place));
   }

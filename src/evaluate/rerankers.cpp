@@ -18,7 +18,8 @@ using recommend::Interactions;
 /// Rows of length 1, so that a dot product is a cosine.
 Interactions unit_rows(Interactions features) {
   for (std::uint32_t row = 0; row < features.rows; ++row) {
-    const auto begin = features.entries.begin() + features.start[row], end = features.entries.begin() + features.start[row + 1];
+    const auto begin = features.entries.begin() + static_cast<std::ptrdiff_t>(features.start[row]);
+    const auto end = features.entries.begin() + static_cast<std::ptrdiff_t>(features.start[row + 1]);
     double squares = 0;
     for (auto entry = begin; entry != end; ++entry) squares += static_cast<double>(entry->value) * static_cast<double>(entry->value);
     for (auto entry = begin; entry != end; ++entry) entry->value /= static_cast<float>(std::sqrt(squares));
