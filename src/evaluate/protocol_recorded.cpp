@@ -184,7 +184,7 @@ std::string fingerprint_of(const RecordedTexts& texts) {
 std::vector<double> published_medians(const PublishedMetrics& published, std::size_t column, const std::string& method,
                                       const std::vector<std::string>& users) {
   std::map<std::string, std::vector<double>> by_user;
-  for (const PublishedRow& row : published.rows) {
+  for (const StudyRow& row : published.rows) {
     if (row.method == method && !std::isnan(row.values[column])) by_user[row.user].push_back(row.values[column]);
   }
   std::vector<double> medians;
@@ -275,7 +275,7 @@ class Recorded final : public Experiment {
   /// Methods of the study's table whose rankings were not recorded.
   void add_published() {
     std::vector<std::string> names;
-    for (const PublishedRow& row : published_->rows) {
+    for (const StudyRow& row : published_->rows) {
       const bool recorded = std::any_of(recorded_.runs.begin(), recorded_.runs.end(),
                                         [&](const RecordedRun& run) { return run.method == row.method; });
       if (!recorded && std::find(names.begin(), names.end(), row.method) == names.end()) names.push_back(row.method);

@@ -162,7 +162,7 @@ Result<PublishedMetrics> parse_published_metrics(std::string_view csv) {
       ++published.bad_rows;
       continue;
     }
-    PublishedRow row{std::string(cells[user]), std::string(cells[method]), static_cast<std::int64_t>(number), {}};
+    StudyRow row{std::string(cells[user]), std::string(cells[method]), static_cast<std::int64_t>(number), {}};
     for (const std::size_t c : columns) row.values.push_back(value_of(cells[c]));
     published.rows.push_back(std::move(row));
   }

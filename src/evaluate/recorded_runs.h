@@ -44,7 +44,7 @@ struct RecordedRuns {
 Result<RecordedRuns> parse_recorded_runs(std::string_view json);
 
 /// One row of per_user_metrics.csv.
-struct PublishedRow {
+struct StudyRow {
   std::string user;
   std::string method;
   std::int64_t run = 0;
@@ -52,7 +52,7 @@ struct PublishedRow {
 };
 struct PublishedMetrics {
   std::vector<std::string> metrics;  ///< Names of the columns after "run": "recall@10", ...
-  std::vector<PublishedRow> rows;
+  std::vector<StudyRow> rows;
   std::uint64_t bad_rows = 0;
 };
 /// Error: no column user_id, method or run, or no row that can be read.
