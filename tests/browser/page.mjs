@@ -99,10 +99,13 @@ export async function open_ready(browser, address, options) {
 
 // ---- The mirror
 
-// Clicks the control of the mirror that says these words.
-export async function choose(page, words) {
-  await page.waitForFunction((wanted) => document.querySelector(`#mirror [data-action="${wanted}"]`), words);
-  await page.evaluate((wanted) => document.querySelector(`#mirror [data-action="${wanted}"]`).click(), words);
+// Clicks the control of the mirror that says these words, in the moment in which it is there.
+export function choose(page, words) {
+  return page.waitForFunction((wanted) => {
+    const control = document.querySelector(`#mirror [data-action="${wanted}"]`);
+    control?.click();
+    return control !== null;
+  }, words);
 }
 
 export const mirror_text = (page) => page.evaluate(() => document.getElementById('mirror').innerText);
