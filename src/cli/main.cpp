@@ -69,6 +69,17 @@ constexpr std::string_view kHelp =
       (--generated N). holdout hides a part of what each user has; next guesses the next item of a session. The settings of
       the protocols (KEY) are described in src/evaluate/protocol_holdout.h and protocol_next.h.
 
+  earshot evaluate recorded FOLDER [--price MODEL=IN,OUT] [--methods ARM,ARM] [--metrics ndcg@10,mrr] [--json | --csv] [--by-user]
+      Scores the recorded rankings of a chat-model study again (llm_runs.json, and per_user_metrics.csv when it is there), beside
+      what chance gives on the very same pools and every ranking upside down. Prices in US dollars per million tokens.
+
+  earshot evaluate pools [--recipe matched|84bb|d7dc] [--data PATH | --generated N] [--methods a,b] [--users N] [--seed S]
+                         [--set KEY=VALUE | METHOD.KEY=VALUE] [--metrics ndcg@10,mrr] [--json | --csv] [--by-user]
+      Closed candidate pools: each method orders 20 candidates, with and without the history, beside the controls (chance, most and
+      least popular first, repeat listen, upside down). 84bb and d7dc are the published recipes, faults included; matched is
+      ours, where popularity is at chance by construction. Data need times: Last.fm-1K files, one's own history, or generated
+      listeners (the default: 100). KEYs: src/evaluate/candidate_pools.h.
+
   earshot evaluate run FILE.json [--data PATH] [--check] [--json | --csv] [--by-user]
       Runs again what a file says: a result that the page or --json wrote, or a spec by hand such as
         {"protocol": "holdout", "seed": 1, "metrics": ["ndcg@20"], "methods": ["ease", {"id": "itemknn", "settings": {"k": "50"}}]}

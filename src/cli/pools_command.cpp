@@ -3,19 +3,15 @@
 // With --json the whole result (evaluate/experiment_json.h); figures of each row (z, p, chance, reversed, cost) are named in
 // evaluate/protocol_pools.h.
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <iostream>
-#include <map>
 
 #include "cli/commands.h"
+#include "cli/experiment_run.h"
 #include "cli/files.h"
 #include "cli/print.h"
-#include "cli/session.h"
-#include "evaluate/data_set_reader.h"
 #include "evaluate/experiment_json.h"
-#include "evaluate/generated_population.h"
 #include "evaluate/protocol_pools.h"
 
 namespace earshot::cli {
@@ -26,88 +22,6 @@ using evaluate::Experiment;
 using evaluate::ExperimentResult;
 using evaluate::ExperimentSpec;
 using evaluate::MethodResult;
-
-// ---- words -------------------------------------------------------------------------------------------------------------
-
-std::vector<std::string> split(const std::string& text, char at) {
-  std::vector<std::string> parts;
-  std::size_t begin = 0;
-  while (begin <= text.size()) {
-    const std::size_t end = std::min(text.find(at, begin), text.size());
-    if (end > begin) parts.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return parts;
-}
-
-/// What both topics share: --methods, --metrics, --set, --seed. "METHOD:key=value" is a setting of that method.
-Result<ExperimentSpec> spec_of(const Arguments& arguments) {
-  ExperimentSpec spec;
-  const auto seed = arguments.whole("seed", 1, 0, UINT64_MAX);
-  if (!seed) return seed.error();
-  spec.seed = *seed;
-  spec.metrics = split(arguments.text("metrics"), ',');
-  for (const std::string& method : split(arguments.text("methods"), ',')) spec.methods.push_back({method, {}});
-  for (const std::string& word : arguments.all("set")) {
-    const std::size_t equals = word.find('=');
-    if (equals == std::string::npos || equals == 0) return Error{"--set takes key=value, not '" + word + "'.", ""};
-    const std::string key = word.substr(0, equals), value = word.substr(equals + 1);
-    const auto method = std::find_if(spec.methods.begin(), spec.methods.end(), [&](const evaluate::MethodChoice& choice) {
-      return key.rfind(choice.id + ":", 0) == 0;
-    });
-    if (method == spec.methods.end()) {
-      spec.settings[key] = value;
-    } else {
-      method->settings[key.substr(method->id.size() + 1)] = value;
-    }
-  }
-  return spec;
-}
-
-// ---- running -----------------------------------------------------------------------------------------------------------
-
-/// To the end. The seconds of each method are those of the steps that said to be working on it.
-ExperimentResult run(Experiment& experiment) {
-  using Clock = std::chrono::steady_clock;
-  std::map<std::string, double> seconds;
-  for (bool done = false; !done;) {
-    const std::string doing = experiment.doing();
-    const auto start = Clock::now();
-    done = experiment.step(Budget([] { return true; }));
-    seconds[doing.substr(0, doing.find(": "))] += std::chrono::duration<double>(Clock::now() - start).count();
-  }
-  ExperimentResult result = experiment.take();
-  for (MethodResult& row : result.methods) {
-    if (const auto found = seconds.find(row.label); found != seconds.end()) row.seconds = found->second;
-  }
-  return result;
-}
-
-Result<evaluate::DataSet> read_data(const std::vector<std::string>& paths) {
-  evaluate::DataSetReader reader;
-  for (const std::string& path : paths) {
-    const auto files = files_below(path);
-    if (!files) return files.error();
-    for (const std::string& file : *files) {
-      auto source = open_source(file);
-      if (!source) return source.error();
-      reader.add_source(file, std::move(*source));
-    }
-  }
-  while (!reader.step(Budget::unlimited())) {
-  }
-  return reader.take();
-}
-
-Result<evaluate::DataSet> data_of(const Arguments& arguments, std::uint64_t seed) {
-  const std::vector<std::string> paths = arguments.all("data");
-  if (!paths.empty()) return read_data(paths);
-  const auto listeners = arguments.whole("generated", 100, 2, 100'000);
-  if (!listeners) return listeners.error();
-  const auto catalogue = load_catalogue(arguments);
-  if (!catalogue) return catalogue.error();
-  return evaluate::generated_population({.listeners = static_cast<std::size_t>(*listeners), .seed = seed}, *catalogue);
-}
 
 // ---- text --------------------------------------------------------------------------------------------------------------
 
@@ -171,7 +85,7 @@ void print_costs(const ExperimentResult& result) {
     std::cout << "- " << row.label << ": " << figure(row, "runs", 0) << " answers, " << fixed(100 * row.figures.at("valid"), 1)
               << " % valid; " << figure(row, "tokens_in", 0) << " tokens in, " << figure(row, "tokens_out", 0) << " out; "
               << figure(row, "latency_s", 2) << " s each; "
-              << (row.figures.count("cost_usd") > 0 ? "US$ " + figure(row, "cost_usd", 3) : "no prices given (--set usd_in:MODEL=..)")
+              << (row.figures.count("cost_usd") > 0 ? "US$ " + figure(row, "cost_usd", 3) : "no prices given (--price MODEL=IN,OUT)")
               << '\n';
   }
 }
@@ -207,8 +121,10 @@ void print(const ExperimentResult& result) {
 
 std::optional<Error> report(const Arguments& arguments, Result<std::unique_ptr<Experiment>> experiment) {
   if (!experiment) return experiment.error();
-  const ExperimentResult result = run(**experiment);
-  if (arguments.flag("json")) {
+  const ExperimentResult result = run_to_end(**experiment);
+  if (arguments.flag("csv")) {
+    std::cout << (arguments.flag("by-user") ? evaluate::users_csv(result) : evaluate::to_csv(result));
+  } else if (arguments.flag("json")) {
     std::cout << evaluate::to_json(result, arguments.flag("by-user") ? evaluate::ByUser::include : evaluate::ByUser::leave_out);
   } else {
     print(result);
@@ -233,17 +149,43 @@ Result<evaluate::RecordedTexts> read_recorded(const std::string& path) {
   return texts;
 }
 
+/// --price MODEL=IN,OUT, in US dollars per million tokens.
+std::optional<Error> add_prices(const Arguments& arguments, ExperimentSpec& spec) {
+  for (const std::string& word : arguments.all("price")) {
+    const std::size_t equals = word.find('=');
+    const std::vector<std::string> prices = equals == std::string::npos ? std::vector<std::string>{} : pieces(word.substr(equals + 1), ',');
+    if (prices.size() != 2) return Error{"--price takes MODEL=IN,OUT, not '" + word + "'.", "In US dollars per million tokens: --price gpt-4.1=2,8"};
+    spec.settings["usd_in:" + word.substr(0, equals)] = prices[0];
+    spec.settings["usd_out:" + word.substr(0, equals)] = prices[1];
+  }
+  return std::nullopt;
+}
+
+const Accepted kPoolsWords = {
+    .options = {"recipe", "data", "generated", "methods", "metrics", "users", "set", "seed", "catalogue"},
+    .flags = {"json", "csv", "by-user"}};
+
+/// Without data it is a hundred generated listeners.
+Result<Arguments> pools_arguments(Words words) {
+  auto arguments = Arguments::parse(words, kPoolsWords);
+  if (!arguments || !arguments->all("data").empty() || !arguments->all("generated").empty()) return arguments;
+  std::vector<const char*> more(words.begin(), words.end());
+  more.insert(more.end(), {"--generated", "100"});
+  return Arguments::parse(more, kPoolsWords);
+}
+
 }  // namespace
 
 Result<Work> recorded_command(Words words) {
   const auto arguments =
-      Arguments::parse(words, {.options = {"methods", "metrics", "set", "seed"}, .flags = {"json", "by-user"}});
+      Arguments::parse(words, {.options = {"methods", "metrics", "price", "seed"}, .flags = {"json", "csv", "by-user"}});
   if (!arguments) return arguments.error();
   if (arguments->positional().size() != 1) {
     return Error{"'earshot evaluate recorded' takes one folder (or llm_runs.json).", "'earshot help' says what it holds."};
   }
-  const auto spec = spec_of(*arguments);
+  auto spec = spec_from(*arguments, {});
   if (!spec) return spec.error();
+  if (auto error = add_prices(*arguments, *spec)) return *error;
   return Work([arguments = *arguments, spec = *spec]() -> std::optional<Error> {
     const auto texts = read_recorded(arguments.positional()[0]);
     if (!texts) return texts.error();
@@ -252,9 +194,7 @@ Result<Work> recorded_command(Words words) {
 }
 
 Result<Work> pools_command(Words words) {
-  const auto arguments = Arguments::parse(
-      words, {.options = {"recipe", "data", "generated", "methods", "metrics", "users", "set", "seed", "catalogue"},
-              .flags = {"json", "by-user"}});
+  const auto arguments = pools_arguments(words);
   if (!arguments) return arguments.error();
   if (!arguments->positional().empty()) {
     return Error{"'earshot evaluate pools' does not know what '" + arguments->positional()[0] + "' is.", "Name data as --data PATH."};
@@ -262,13 +202,13 @@ Result<Work> pools_command(Words words) {
   if (!arguments->all("data").empty() && !arguments->all("generated").empty()) {
     return Error{"--data and --generated exclude each other.", ""};
   }
-  auto spec = spec_of(*arguments);
+  auto spec = spec_from(*arguments, {});
   if (!spec) return spec.error();
   for (const char* setting : {"recipe", "users"}) {
     if (!arguments->text(setting).empty()) spec->settings[setting] = arguments->text(setting);
   }
   return Work([arguments = *arguments, spec = *spec]() -> std::optional<Error> {
-    const auto data = data_of(arguments, spec.seed);
+    const auto data = data_from(arguments, spec.seed);
     if (!data) return data.error();
     return report(arguments, evaluate::pools_experiment(spec, *data));
   });

@@ -346,13 +346,6 @@ class Pools final : public Experiment {
 
 }  // namespace
 
-std::vector<recommend::SettingSpec> pools_settings() {
-  recommend::SettingsWriter writer;
-  PoolsSettings defaults;
-  fields(writer, defaults);
-  return writer.take();
-}
-
 Result<std::unique_ptr<Experiment>> pools_experiment(const ExperimentSpec& spec, const DataSet& data) {
   PoolsSettings settings;
   recommend::SettingsReader reader(spec.settings);

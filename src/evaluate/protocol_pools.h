@@ -44,7 +44,6 @@ void fields(V& visit, PoolsSettings& s) {
   visit("weighting", s.weighting, {"binary", "log", "raw"}, "what a count of plays is worth to a method");
   visit("ablation", s.ablation, {"off", "no_history"}, "whether each method is also asked without the history");
 }
-std::vector<recommend::SettingSpec> pools_settings();
 
 /// Metrics: those of pool_chance.h and arp@k, arp_own@k; usual ones: ndcg@10, mrr, recall@10, hit@10, arp@10.
 /// Methods: of recommend/methods.h, and "cooccurrence" (recipe 84bb only), the study's own item-kNN. Usual ones: random, and the
