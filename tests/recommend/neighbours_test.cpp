@@ -44,7 +44,8 @@ TEST(Neighbours, AreRatedBeforeTheyAreChosen) {
   const auto last_first = [](std::uint32_t row, std::span<Entry> products) {
     for (Entry& entry : products) entry.value = static_cast<float>(row + entry.item);
   };
-  for (const Entry& entry : best(a, a, 1, last_first).row(3)) EXPECT_EQ(entry.value, static_cast<float>(3 + entry.item));
+  const Interactions first = best(a, a, 1, last_first);
+  for (const Entry& entry : first.row(3)) EXPECT_EQ(entry.value, static_cast<float>(3 + entry.item));
   const Interactions kept = best(a, a, 2, last_first);
   ASSERT_EQ(kept.row(3).size(), 2U);
   EXPECT_GE(kept.row(3)[0].item, 17U);
