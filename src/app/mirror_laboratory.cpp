@@ -39,6 +39,7 @@ void choice_section(Html& html, const LaboratoryView& view) {
   buttons(html, "Protocol", choice.protocols);
   html.element("p", choice.about);
   html.element("p", choice.why_not);
+  button(html, choice.run);
   html.element("h4", "Methods");
   chips(html, "Methods; choosing one ticks it or takes it away", choice.methods);
   paragraphs(html, choice.method_words);
@@ -50,7 +51,6 @@ void choice_section(Html& html, const LaboratoryView& view) {
   html.element("h4", "Settings");
   for (const LabSettingLine& line : choice.settings) setting(html, line);
   dial(html, choice.seed);
-  button(html, choice.run);
 }
 
 void table(Html& html, const LabResultView& view) {

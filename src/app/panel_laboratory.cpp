@@ -75,15 +75,16 @@ float draw_choice(Ui& ui, ImVec2 at, float width, const LaboratoryView& view) {
   y = tab_row(ui, {at.x, y}, width, choice.protocols) + 8;
   y += text_wrapped(ui, {at.x, y}, width, 6, choice.about, {kBody, ui.colours.text}) + 6;
   y += text_wrapped(ui, {at.x, y}, width, 3, choice.why_not, {kBody, ui.colours.no}) + 10;
+  if (!choice.run.label.empty()) {
+    button(ui, {at.x, y}, choice.run);
+    y += button_height(ui) + 16;
+  }
   y = draw_methods(ui, {at.x, y}, width, choice);
   y = small_heading(ui, {at.x, y}, "Metrics");
   y = tab_row(ui, {at.x, y}, width, choice.cuts) + 6;
   y = chip_row(ui, {at.x, y}, width, choice.metrics) + 8;
   y += text_wrapped(ui, {at.x, y}, width, 3, choice.metric_words, {kSmall, ui.colours.dim}) + 14;
-  y = draw_settings(ui, {at.x, y}, width, choice) + 12;
-  if (choice.run.label.empty()) return y;
-  button(ui, {at.x, y}, choice.run);
-  return y + button_height(ui);
+  return draw_settings(ui, {at.x, y}, width, choice);
 }
 
 float draw_setup(Ui& ui, ImVec2 at, float width, const LaboratoryView& view) {

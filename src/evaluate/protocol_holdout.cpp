@@ -222,7 +222,7 @@ recommend::Settings written(HoldoutProtocolOptions options) {
 
 /// What is asked for where the spec says nothing.
 void fill_in(ExperimentSpec& spec) {
-  if (spec.metrics.empty()) spec.metrics = {"ndcg@20", "recall@20", "mrr@20", "coverage@20", "novelty@20"};
+  if (spec.metrics.empty()) spec.metrics = {"ndcg@20", "recall@20", "mrr@20", "arp@20", "novelty@20", "coverage@20"};
   if (!spec.methods.empty()) return;
   for (const char* id : {"itemknn", "rp3beta", "ease"}) {
     if (recommend::find_method(id)) spec.methods.push_back({id, {}});

@@ -28,7 +28,7 @@ struct HoldoutProtocolOptions {
   double share = 0.2;                ///< Of each user's items that are hidden, rounded, at least 1.
   std::uint32_t least_of_user = 5;   ///< Users with fewer items are left out, and
   std::uint32_t least_of_item = 5;   ///< items with fewer users, again and again until both hold (k-core). Not with `own`.
-  recommend::Weighting weighting = recommend::Weighting::log;
+  recommend::Weighting weighting = recommend::Weighting::binary;
   RerankBy rerank = RerankBy::none;  ///< Of each method's first items.
   double lambda = 0.5;               ///< MMR: 1 is the list as it is. Calibrated: 0 is the list as it is.
   std::uint32_t most_users = 0;      ///< Ranked, drawn with the seed; 0 for all. All train.

@@ -14,7 +14,7 @@ std::string two_tastes() {
   long time = 1'600'000'000;
   for (int user = 0; user < 60; ++user) {
     std::set<int> items;
-    for (int draw = 0; items.size() < 8; ++draw) items.insert((user % 2) * 15 + (user * 7 + draw * draw + draw * 3) % 15);
+    for (int draw = 0; items.size() < 8; ++draw) items.insert((user % 2) * 15 + (user * 7 + draw * 4) % 15);
     for (const int item : items) text += "u" + std::to_string(user) + ",i" + std::to_string(item) + "," + std::to_string(time += 60) + "\n";
     time += 100'000;
   }
