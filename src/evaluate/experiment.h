@@ -6,7 +6,8 @@
 //   next         protocol_next.h      the next item of a session, from what came before in it
 //   pools        protocol_pools.h     closed candidate pools (studies 84bb, d7dc, and the debiased recipe)
 //   recorded     protocol_pools.h     rankings that chat models gave, recorded in llm_runs.json, scored again
-//   timemachine  protocol_time.h      one's own history, cut at a date
+//
+// The time machine (time_machine.h) is not one of them: it asks about one person and many dates.
 #pragma once
 
 #include <cstddef>
