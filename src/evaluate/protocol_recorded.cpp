@@ -315,8 +315,8 @@ class Recorded final : public Experiment {
       }
     }
     if (compared == 0) return;
-    result_.notes.push_back(std::to_string(compared) + " published means of recorded arms were recomputed; the widest difference is " +
-                            recommend::to_text(widest) + ".");
+    const std::string apart = widest < 1e-12 ? "all agree to 12 decimals" : "the widest difference is " + recommend::to_text(widest);
+    result_.notes.push_back(std::to_string(compared) + " published means of recorded arms were recomputed; " + apart + ".");
   }
 
   void describe() {
