@@ -86,7 +86,9 @@ struct Receive {
   }
 
   void operator()(const engine::Coverage& reply) const {
-    if (id == state.asked.coverage) state.coverage = reply;
+    if (id != state.asked.coverage) return;
+    state.coverage = reply;
+    if (state.imported) state.imported->coverage = reply.summary;  // It changes with the listeners in use.
   }
 
   void operator()(const engine::WorkProgress& reply) const { receive_work(reply); }

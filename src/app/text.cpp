@@ -118,10 +118,9 @@ void draw_run(Ui& ui, ImVec2 at, std::string_view string, const Look& look) {
   if (run.texture == 0) return;
   const ImVec2 min{snapped(at.x, ui.pixel_ratio) + run.left, snapped(at.y, ui.pixel_ratio) + run.top};
   const ImVec2 max{min.x + run.width, min.y + run.height};
-  const ImU32 tint = run.colour ? (look.colour | ~IM_COL32_A_MASK) : look.colour;
   if (ui.layered) ui.draw->ChannelsSetCurrent(1);
   ui.draw->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(run.texture)), min, max,
-                    {run.u0, run.v0}, {run.u1, run.v1}, tint);
+                    {run.u0, run.v0}, {run.u1, run.v1}, look.colour);
   if (ui.layered) ui.draw->ChannelsSetCurrent(0);
 }
 

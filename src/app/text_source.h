@@ -24,14 +24,13 @@ struct TextSize {
   float height = 0;  ///< The height of its line: the same for all runs of one style.
 };
 
-/// A drawn run as a rectangle of a texture. The rectangle may be larger than the advance (overhang, joined
+/// A drawn run as a rectangle of a texture, to be tinted by the colour of the vertices (emoji keep theirs: the renderer sees to it). The rectangle may be larger than the advance (overhang, joined
 /// emoji); it is drawn with its left top corner at (pen.x + left, line top + top).
 struct TextRun {
   std::uint32_t texture = 0;  ///< Name of the texture; 0 when nothing is to be drawn (blank, or not ready).
   float u0 = 0, v0 = 0, u1 = 0, v1 = 0;
   float left = 0, top = 0;      ///< From the pen and the top of the line.
   float width = 0, height = 0;  ///< Of the rectangle.
-  bool colour = false;  ///< Holds emoji: drawn as it is. Otherwise white with coverage as alpha, and tinted.
 };
 
 class TextSource {

@@ -301,7 +301,8 @@ void receive_laboratory(State& state, const engine::Methods& reply, std::uint32_
   }
   state.recommended.reset();
   state.coverage.reset();
-  state.asked.recommend = state.asked.coverage = 0;
+  state.asked.recommend = 0;
+  state.asked.coverage = state.imported ? send(state, engine::CoverageRequest{}) : 0;
   announce(state, lab.listeners ? "These listeners now shape your recommendations." : "The listeners are no longer used.");
 }
 

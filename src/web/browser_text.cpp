@@ -176,8 +176,7 @@ TextRun BrowserText::run(std::string_view text, TextStyle style) {
               .left = static_cast<float>(ink.x) * scale,
               .top = static_cast<float>(ink.top) * scale,
               .width = static_cast<float>(ink.width) * scale,
-              .height = static_cast<float>(ink.height) * scale,
-              .colour = emoji};
+              .height = static_cast<float>(ink.height) * scale};
   shelf->used += ink.width;
   shelf->last_frame = frame_;
   shelf->keys.push_back(key);

@@ -24,7 +24,7 @@ TextRun FakeText::run(std::string_view text, TextStyle style) {
   const TextSize size = measure(text, style);
   texts_.emplace_back(text);
   const auto u = static_cast<float>(texts_.size() - 1);
-  return {kTexture, u, 0, u, 1, 0, 0, size.width, size.height, false};
+  return {kTexture, u, 0, u, 1, 0, 0, size.width, size.height};
 }
 
 Screen::Screen(float width, float height, const Options& options) : app(text_, options) {
