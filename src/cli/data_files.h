@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "evaluate/data_set_reader.h"
+#include "evaluate/formats/data_set_reader.h"
 
 namespace earshot::cli {
 

@@ -4,7 +4,7 @@
 #include "cli/commands.h"
 #include "cli/experiment_run.h"
 #include "cli/files.h"
-#include "evaluate/data_set_reader.h"
+#include "evaluate/formats/data_set_reader.h"
 #include "evaluate/experiment_json.h"
 #include "evaluate/fingerprint.h"
 #include "evaluate/laboratory.h"

@@ -8,7 +8,7 @@
 #include "cli/files.h"
 #include "cli/print.h"
 #include "cli/session.h"
-#include "evaluate/data_set_reader.h"
+#include "evaluate/formats/data_set_reader.h"
 #include "evaluate/generated_population.h"
 
 namespace earshot::cli {

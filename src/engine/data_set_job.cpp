@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "evaluate/data_set_reader.h"
+#include "evaluate/formats/data_set_reader.h"
 #include "evaluate/fingerprint.h"
 
 namespace earshot::engine {

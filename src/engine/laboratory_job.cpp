@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/laboratory_messages.h"
-#include "evaluate/data_set_reader.h"
+#include "evaluate/formats/data_set_reader.h"
 #include "evaluate/experiment_json.h"
 #include "evaluate/fingerprint.h"
 #include "evaluate/generated_population.h"

@@ -1,5 +1,5 @@
 // A public data set (or a person's own file of the same shape) in memory: events as columns, names, features. Readers
-// (data_set_reader.h) make it, splits (split.h) turn it into training and test, protocols run on it.
+// (formats/data_set_reader.h) make it, splits (split.h) turn it into training and test, protocols run on it.
 #pragma once
 
 #include <cstddef>

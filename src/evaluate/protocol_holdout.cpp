@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "evaluate/data_set_reader.h"
+#include "evaluate/formats/data_set_reader.h"
 #include "evaluate/fingerprint.h"
 #include "evaluate/method_run.h"
 #include "evaluate/pool_chance.h"

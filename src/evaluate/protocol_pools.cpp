@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "base/parallel.h"
-#include "evaluate/data_set_reader.h"
+#include "evaluate/formats/data_set_reader.h"
 #include "evaluate/fingerprint.h"
 #include "evaluate/pool_scoring.h"
 #include "evaluate/pool_table.h"

@@ -1,13 +1,13 @@
 // What holds for every format: slices, zips, bounds, order, and what is said of files that are no data set.
-#include "evaluate/data_set_reader.h"
+#include "evaluate/formats/data_set_reader.h"
 
 #include <gtest/gtest.h>
 
 #include "base/random.h"
-#include "evaluate/data_format.h"
-#include "evaluate/fields.h"
-#include "evaluate/line_reader.h"
-#include "evaluate/name_index.h"
+#include "evaluate/formats/data_format.h"
+#include "evaluate/formats/fields.h"
+#include "evaluate/formats/line_reader.h"
+#include "evaluate/formats/name_index.h"
 #include "evaluate/time_order.h"
 #include "history/zip_writer.h"
 #include "reading.h"

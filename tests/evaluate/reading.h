@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "evaluate/data_set_reader.h"
+#include "evaluate/formats/data_set_reader.h"
 
 namespace earshot::evaluate {
 

@@ -1,10 +1,10 @@
-#include "evaluate/data_set_builder.h"
+#include "evaluate/formats/data_set_builder.h"
 
 #include <algorithm>
 
 #include "base/text.h"
 #include "evaluate/counted.h"
-#include "evaluate/fields.h"
+#include "evaluate/formats/fields.h"
 
 namespace earshot::evaluate {
 namespace {

@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "evaluate/data_set.h"
-#include "evaluate/data_set_reader.h"
-#include "evaluate/name_index.h"
+#include "evaluate/formats/data_set_reader.h"
+#include "evaluate/formats/name_index.h"
 #include "evaluate/time_order.h"
 
 namespace earshot::evaluate {

@@ -1,6 +1,6 @@
 // One unit of work after the other: look at each source (or at each file of a zip), plan which files make the set, read
 // them slice by slice, then the units in which the builder finishes.
-#include "evaluate/data_set_reader.h"
+#include "evaluate/formats/data_set_reader.h"
 
 #include <algorithm>
 #include <cassert>
@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "evaluate/counted.h"
-#include "evaluate/data_format.h"
-#include "evaluate/data_set_builder.h"
+#include "evaluate/formats/data_format.h"
+#include "evaluate/formats/data_set_builder.h"
 #include "history/zip.h"
 
 namespace earshot::evaluate {

@@ -6,7 +6,7 @@
 // Tabs between; the ids may be empty and are not used, names are always there. userid-profile.tsv is not needed.
 #pragma once
 
-#include "evaluate/data_format.h"
+#include "evaluate/formats/data_format.h"
 
 namespace earshot::evaluate {
 

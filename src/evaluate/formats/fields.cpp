@@ -1,4 +1,4 @@
-#include "evaluate/fields.h"
+#include "evaluate/formats/fields.h"
 
 #include <algorithm>
 

@@ -6,7 +6,7 @@
 // users.dat (ages) and tags.dat of 10M are not needed.
 #pragma once
 
-#include "evaluate/data_format.h"
+#include "evaluate/formats/data_format.h"
 
 namespace earshot::evaluate {
 

@@ -1,9 +1,9 @@
-#include "evaluate/format_lastfm_1k.h"
+#include "evaluate/formats/lastfm_1k.h"
 
 #include <array>
 
-#include "evaluate/fields.h"
-#include "evaluate/line_reader.h"
+#include "evaluate/formats/fields.h"
+#include "evaluate/formats/line_reader.h"
 #include "history/timestamp.h"
 
 namespace earshot::evaluate {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "evaluate/data_format.h"
+#include "evaluate/formats/data_format.h"
 
 namespace earshot::evaluate {
 

@@ -1,7 +1,7 @@
-#include "evaluate/format_movielens_1m.h"
+#include "evaluate/formats/movielens_1m.h"
 
-#include "evaluate/fields.h"
-#include "evaluate/line_reader.h"
+#include "evaluate/formats/fields.h"
+#include "evaluate/formats/line_reader.h"
 
 namespace earshot::evaluate {
 namespace {

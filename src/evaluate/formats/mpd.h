@@ -6,7 +6,7 @@
 // playlist, without times. Playlists are cut out of the text one by one, so a slice is never in memory as a whole.
 #pragma once
 
-#include "evaluate/data_format.h"
+#include "evaluate/formats/data_format.h"
 
 namespace earshot::evaluate {
 

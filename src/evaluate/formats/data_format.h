@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "evaluate/data_set_builder.h"
+#include "evaluate/formats/data_set_builder.h"
 
 namespace earshot::evaluate {
 

@@ -1,8 +1,8 @@
-#include "evaluate/format_mpd.h"
+#include "evaluate/formats/mpd.h"
 
 #include <nlohmann/json.hpp>
 
-#include "evaluate/fields.h"
+#include "evaluate/formats/fields.h"
 
 namespace earshot::evaluate {
 namespace {

@@ -1,11 +1,11 @@
-#include "evaluate/format_table.h"
+#include "evaluate/formats/plain_table.h"
 
 #include <algorithm>
 
 #include "base/text.h"
-#include "evaluate/fields.h"
-#include "evaluate/line_reader.h"
-#include "evaluate/table_columns.h"
+#include "evaluate/formats/fields.h"
+#include "evaluate/formats/line_reader.h"
+#include "evaluate/formats/table_columns.h"
 
 namespace earshot::evaluate {
 namespace {

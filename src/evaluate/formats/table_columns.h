@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "evaluate/data_format.h"
+#include "evaluate/formats/data_format.h"
 
 namespace earshot::evaluate {
 

@@ -6,7 +6,7 @@
 // A user without items is no mistake. user_list.txt and item_list.txt ("org_id remap_id") are not needed.
 #pragma once
 
-#include "evaluate/data_format.h"
+#include "evaluate/formats/data_format.h"
 
 namespace earshot::evaluate {
 

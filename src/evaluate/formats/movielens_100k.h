@@ -7,7 +7,7 @@
 // The other files (u.user, u.occupation, u.info, the prepared splits u1.base ...) are not needed.
 #pragma once
 
-#include "evaluate/data_format.h"
+#include "evaluate/formats/data_format.h"
 
 namespace earshot::evaluate {
 

@@ -1,4 +1,4 @@
-#include "evaluate/line_reader.h"
+#include "evaluate/formats/line_reader.h"
 
 namespace earshot::evaluate {
 namespace {

@@ -1,8 +1,8 @@
-#include "evaluate/format_hetrec.h"
+#include "evaluate/formats/hetrec.h"
 
 #include "base/text.h"
-#include "evaluate/fields.h"
-#include "evaluate/line_reader.h"
+#include "evaluate/formats/fields.h"
+#include "evaluate/formats/line_reader.h"
 
 namespace earshot::evaluate {
 namespace {

@@ -1,9 +1,9 @@
-#include "evaluate/format_movielens_100k.h"
+#include "evaluate/formats/movielens_100k.h"
 
 #include <algorithm>
 
-#include "evaluate/fields.h"
-#include "evaluate/line_reader.h"
+#include "evaluate/formats/fields.h"
+#include "evaluate/formats/line_reader.h"
 
 namespace earshot::evaluate {
 namespace {

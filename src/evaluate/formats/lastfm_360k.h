@@ -6,7 +6,7 @@
 // Tabs between; the artist's id may be empty and is not used. usersha1-profile.tsv is not needed.
 #pragma once
 
-#include "evaluate/data_format.h"
+#include "evaluate/formats/data_format.h"
 
 namespace earshot::evaluate {
 

@@ -1,17 +1,17 @@
-#include "evaluate/data_format.h"
+#include "evaluate/formats/data_format.h"
 
 #include <array>
 #include <utility>
 
-#include "evaluate/fields.h"
-#include "evaluate/format_hetrec.h"
-#include "evaluate/format_lastfm_1k.h"
-#include "evaluate/format_lastfm_360k.h"
-#include "evaluate/format_lightgcn.h"
-#include "evaluate/format_movielens_100k.h"
-#include "evaluate/format_movielens_1m.h"
-#include "evaluate/format_mpd.h"
-#include "evaluate/format_table.h"
+#include "evaluate/formats/fields.h"
+#include "evaluate/formats/hetrec.h"
+#include "evaluate/formats/lastfm_1k.h"
+#include "evaluate/formats/lastfm_360k.h"
+#include "evaluate/formats/lightgcn.h"
+#include "evaluate/formats/movielens_100k.h"
+#include "evaluate/formats/movielens_1m.h"
+#include "evaluate/formats/mpd.h"
+#include "evaluate/formats/plain_table.h"
 
 namespace earshot::evaluate {
 namespace {

@@ -17,7 +17,7 @@
 // a word in its name is the part to predict.
 #pragma once
 
-#include "evaluate/data_format.h"
+#include "evaluate/formats/data_format.h"
 
 namespace earshot::evaluate {
 

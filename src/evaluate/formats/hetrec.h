@@ -9,7 +9,7 @@
 // Tabs between. user_friends.dat and user_taggedartists-timestamps.dat are not needed.
 #pragma once
 
-#include "evaluate/data_format.h"
+#include "evaluate/formats/data_format.h"
 
 namespace earshot::evaluate {
 

@@ -1,9 +1,9 @@
-#include "evaluate/format_lastfm_360k.h"
+#include "evaluate/formats/lastfm_360k.h"
 
 #include <algorithm>
 
-#include "evaluate/fields.h"
-#include "evaluate/line_reader.h"
+#include "evaluate/formats/fields.h"
+#include "evaluate/formats/line_reader.h"
 
 namespace earshot::evaluate {
 namespace {

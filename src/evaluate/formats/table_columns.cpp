@@ -1,8 +1,8 @@
-#include "evaluate/table_columns.h"
+#include "evaluate/formats/table_columns.h"
 
 #include <algorithm>
 
-#include "evaluate/fields.h"
+#include "evaluate/formats/fields.h"
 
 namespace earshot::evaluate {
 namespace {
