@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
-#include <string_view>
 #include <utility>
 
+#include "history/export_record.h"
 #include "history/timestamp.h"
 
 namespace earshot::history {
@@ -13,94 +12,105 @@ namespace earshot::history {
 namespace {
 
 constexpr std::size_t kPartCharacters = 10'500'000;
-constexpr std::size_t kAccountRows = 10'000;
+constexpr std::int64_t kSkippedUnknownFrom = 1'456'790'400;  // 2016-03-01
+constexpr std::int64_t kSkippedKnownAgain = 1'665'792'000;   // 2022-10-15
 
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      (out += '\\') += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      constexpr std::string_view kHex = "0123456789abcdef";
-      out += "\\u00";
-      (out += kHex[static_cast<std::size_t>(c >> 4)]) += kHex[static_cast<std::size_t>(c & 15)];
-    } else {
-      out += c;
-    }
-  }
-  return out += '"';
+/// What one vintage writes and how.
+struct Vintage {
+  std::string_view name;
+  std::string_view folder;
+  JsonLayout layout = JsonLayout::compact;
+  bool is_sorted = true;
+  bool has_user = false;  ///< `username`, `user_agent_decrypted` and the old name of the address.
+  bool has_uris = true;
+  bool has_places = false;
+  bool has_audiobooks = false;
+  bool has_old_nulls = true;  ///< `skipped` null and stamps 0 where later exports have false and null.
+};
+
+constexpr std::string_view kMyData = "MyData";
+constexpr std::string_view kExtendedFolder = "Spotify Extended Streaming History";
+
+constexpr std::array<Vintage, kExtendedStyles> kVintages = {{
+    {"endsong-k24", kMyData, JsonLayout::compact, false, true, false, true, false, true},
+    {"endsong-k26", kMyData, JsonLayout::compact, false, true, true, true, false, true},
+    {"endsong", kMyData, JsonLayout::compact, false, true, true, false, false, true},
+    {"by-year", kMyData, JsonLayout::compact, true, true, true, false, false, true},
+    {"sorted-k21", kExtendedFolder, JsonLayout::compact, true, true, true, false, false, true},
+    {"pretty-k21", kExtendedFolder, JsonLayout::lines, true, true, true, false, false, true},
+    {"k19", kExtendedFolder, JsonLayout::lines, true, false, true, false, false, false},
+    {"k23", kExtendedFolder, JsonLayout::lines, true, false, true, false, true, false},
+}};
+
+const Vintage& vintage_of(ExtendedStyle style) { return kVintages[static_cast<std::size_t>(style)]; }
+
+bool is_before_switch(const ExportRow& row) {
+  return row.end >= kSkippedUnknownFrom && row.end < kSkippedKnownAgain;
 }
 
-std::string quoted_or_null(std::string_view text) { return text.empty() ? "null" : quoted(text); }
-std::string truth(bool value) { return value ? "true" : "false"; }
-
-/// Key and value, both as JSON.
-using Member = std::pair<std::string_view, std::string>;
-
-std::vector<Member> extended_members(const ExportRow& row, ExtendedStyle style) {
-  const bool is_k21 = style == ExtendedStyle::minified_k21;
-  std::vector<Member> members{{"ts", quoted(format_utc(row.end))}};
-  const auto add = [&](std::string_view key, std::string value) {
-    members.emplace_back(key, std::move(value));
-  };
-  if (is_k21) add("username", quoted("listener"));
-  add("platform", quoted(row.platform));
-  add("ms_played", std::to_string(row.ms));
-  add("conn_country", quoted(row.country));
-  add(is_k21 ? "ip_addr_decrypted" : "ip_addr", quoted("192.0.2.1"));  // Of the range for documentation.
-  if (is_k21) add("user_agent_decrypted", quoted("unknown"));
-  add("master_metadata_track_name", quoted_or_null(row.title));
-  add("master_metadata_album_artist_name", quoted_or_null(row.artist));
-  add("master_metadata_album_album_name", quoted_or_null(row.album));
-  add("spotify_track_uri", quoted_or_null(row.uri));
-  add("episode_name", quoted_or_null(row.episode));
-  add("episode_show_name", quoted_or_null(row.show));
-  add("spotify_episode_uri", quoted_or_null(row.episode_uri));
-  if (!is_k21) {
-    for (const auto key :
-         {"audiobook_title", "audiobook_uri", "audiobook_chapter_uri", "audiobook_chapter_title"}) {
-      add(key, "null");
-    }
-  }
-  add("reason_start", quoted(row.reason_start));
-  add("reason_end", quoted(row.reason_end));
-  add("shuffle", truth(row.shuffle));
-  add("skipped", truth(row.skipped));
-  add("offline", truth(row.offline));
-  const bool no_stamp = row.offline_timestamp == 0 && !is_k21;
-  add("offline_timestamp", no_stamp ? "null" : std::to_string(row.offline_timestamp));
-  add("incognito_mode", truth(row.incognito));
-  return members;
+void put_item(ExportRecord& record, const ExportRow& row, const Vintage& vintage) {
+  record.text_or_null("master_metadata_track_name", row.title);
+  record.text_or_null("master_metadata_album_artist_name", row.artist);
+  record.text_or_null("master_metadata_album_album_name", row.album);
+  if (vintage.has_uris) record.text_or_null("spotify_track_uri", row.uri);
+  record.text_or_null("episode_name", row.episode);
+  record.text_or_null("episode_show_name", row.show);
+  if (vintage.has_uris) record.text_or_null("spotify_episode_uri", row.episode_uri);
+  if (!vintage.has_audiobooks) return;
+  record.text_or_null("audiobook_title", row.book);
+  record.text_or_null("audiobook_uri", row.book_uri);
+  record.text_or_null("audiobook_chapter_uri", row.chapter_uri);
+  record.text_or_null("audiobook_chapter_title", row.chapter);
 }
 
-std::string compact(const std::vector<Member>& members) {
-  std::string text = "{";
-  for (const auto& [key, value] : members) {
-    if (text.size() > 1) text += ',';
-    text.append(1, '"').append(key).append("\":").append(value);
-  }
-  return text += '}';
+void put_skipped(ExportRecord& record, const ExportRow& row, const Vintage& vintage) {
+  if (!is_before_switch(row)) return record.truth("skipped", row.skipped);
+  if (vintage.has_old_nulls) return record.null("skipped");
+  record.truth("skipped", false);
 }
 
-/// One key per line, four spaces; braces at two. `colon` is what stands between key and value.
-std::string pretty(const std::vector<Member>& members, std::string_view colon) {
-  std::string text = "  {";
-  for (const auto& [key, value] : members) {
-    text.append(text.back() == '{' ? "\n    \"" : ",\n    \"")
-        .append(key)
-        .append("\"")
-        .append(colon)
-        .append(value);
+void put_offline(ExportRecord& record, const ExportRow& row, const Vintage& vintage) {
+  if (row.video) {
+    record.null("offline");
+  } else {
+    record.truth("offline", row.offline);
   }
-  return text += "\n  }";
+  const bool is_forgotten = !vintage.has_old_nulls && !row.offline && row.end < kSkippedKnownAgain;
+  const bool is_none = row.offline_timestamp == 0 && !vintage.has_old_nulls;
+  if (is_forgotten || is_none) {
+    record.null("offline_timestamp");
+  } else {
+    record.number("offline_timestamp", row.offline_timestamp);
+  }
 }
 
-/// Characters, not bytes: what Spotify's split rule counts.
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+/// Invented; the address is of the range for documentation.
+void put_places(ExportRecord& record) {
+  record.text("city", "Exampletown");
+  record.null("region");
+  record.number("metro_code", 0);
+  record.number("longitude", 0);
+  record.number("latitude", 0);
+}
+
+void put_row(ExportRecord& record, const ExportRow& row, const Vintage& vintage) {
+  record.begin();
+  record.text("ts", format_utc(row.end));
+  if (vintage.has_user) record.text("username", "listener");
+  record.text("platform", row.platform);
+  record.number("ms_played", row.ms);
+  record.text("conn_country", row.country);
+  record.text(vintage.has_user ? "ip_addr_decrypted" : "ip_addr", "192.0.2.1");
+  if (vintage.has_user) record.text("user_agent_decrypted", "unknown");
+  put_item(record, row, vintage);
+  record.text("reason_start", row.reason_start);
+  record.text("reason_end", row.reason_end);
+  record.truth("shuffle", row.shuffle);
+  put_skipped(record, row, vintage);
+  put_offline(record, row, vintage);
+  record.truth("incognito_mode", row.incognito);
+  if (vintage.has_places) put_places(record);
+  record.end();
 }
 
 struct ExtendedPart {
@@ -109,99 +119,72 @@ struct ExtendedPart {
   std::int64_t last = 0;
 };
 
-std::vector<ExtendedPart> cut_into_parts(std::span<const ExportRow> rows, ExtendedStyle style) {
-  const bool is_pretty = style == ExtendedStyle::pretty_k23;
+std::vector<ExtendedPart> cut_into_parts(std::span<const ExportRow* const> rows, const Vintage& vintage) {
+  const bool is_compact = vintage.layout == JsonLayout::compact;
   std::vector<ExtendedPart> parts;
   std::size_t length = kPartCharacters;  // Of the open part's compact text.
-  for (const ExportRow& row : rows) {
-    const auto members = extended_members(row, style);
+  for (const ExportRow* row : rows) {
     if (length >= kPartCharacters) {
-      parts.push_back({"", row.end, row.end});
+      parts.push_back({is_compact ? "[" : "[\n", row->end, row->end});
       length = 1;
+    } else {
+      parts.back().text += is_compact ? "," : ",\n";
     }
     ExtendedPart& part = parts.back();
-    const std::string record = compact(members);
-    part.text += part.text.empty() ? (is_pretty ? "[\n" : "[") : (is_pretty ? ",\n" : ",");
-    part.text += is_pretty ? pretty(members, ": ") : record;
-    part.first = std::min(part.first, row.end);
-    part.last = std::max(part.last, row.end);
-    length += characters(record) + 1;
+    ExportRecord record(part.text, vintage.layout);
+    put_row(record, *row, vintage);
+    part.first = std::min(part.first, row->end);
+    part.last = std::max(part.last, row->end);
+    length += record.compact_characters() + 1;
   }
-  for (ExtendedPart& part : parts) part.text += is_pretty ? "\n]" : "]";
-  if (parts.empty()) parts.push_back({"[]", 0, 0});
+  for (ExtendedPart& part : parts) part.text += is_compact ? "]" : "\n]";
   return parts;
 }
 
-std::string year_of(std::int64_t seconds) { return format_utc(seconds).substr(0, 4); }
-
-/// Years of the part, then its index, which is left out when there is one part only.
-std::string streaming_history_name(const std::vector<ExtendedPart>& parts, std::size_t index) {
-  const std::string first = year_of(parts[index].first);
-  const std::string last = year_of(parts[index].last);
-  std::string name = "Streaming_History_Audio_" + first;
-  if (last != first) name += '-' + last;
-  if (parts.size() > 1) name += '_' + std::to_string(index);
-  return name + ".json";
+/// "2021" or "2021-2024".
+std::string years_of(const ExtendedPart& part) {
+  const std::string first = format_utc(part.first).substr(0, 4);
+  const std::string last = format_utc(part.last).substr(0, 4);
+  return first == last ? first : first + '-' + last;
 }
 
-std::vector<ExportFile> account_files(const std::vector<const ExportRow*>& rows, const std::string& what,
-                                      std::vector<Member> (*members)(const ExportRow&)) {
-  std::vector<ExportFile> files;
-  for (std::size_t first = 0; first < rows.size(); first += kAccountRows) {
-    std::string text = "[";
-    for (std::size_t i = first; i < std::min(rows.size(), first + kAccountRows); ++i) {
-      text.append(i == first ? "\n" : ",\n").append(pretty(members(*rows[i]), " : "));
-    }
-    files.push_back(
-        {"StreamingHistory_" + what + '_' + std::to_string(first / kAccountRows) + ".json", text + "\n]\n"});
+/// The index is left out where there is one part only, except in the old forms.
+std::string audio_name(const std::vector<ExtendedPart>& parts, std::size_t index, ExtendedStyle style) {
+  const std::string number = std::to_string(index);
+  if (style <= ExtendedStyle::minified_k21) return "endsong_" + number + ".json";
+  if (style == ExtendedStyle::by_year_k21) return years_of(parts[index]).substr(0, 4) + '_' + number + ".json";
+  return "Streaming_History_Audio_" + years_of(parts[index]) + (parts.size() > 1 ? '_' + number : "") + ".json";
+}
+
+std::vector<const ExportRow*> pointers(std::span<const ExportRow> rows, const Vintage& vintage, bool video) {
+  std::vector<const ExportRow*> chosen;
+  for (const ExportRow& row : rows) {
+    if (row.video == video) chosen.push_back(&row);
   }
-  return files;
-}
-
-std::vector<Member> music_members(const ExportRow& row) {
-  return {{"endTime", quoted(format_utc_minute(row.end))},
-          {"artistName", quoted(row.artist.empty() ? "Unknown Artist" : row.artist)},
-          {"trackName", quoted(row.title.empty() ? "Unknown Track" : row.title)},
-          {"msPlayed", std::to_string(row.ms)}};
-}
-
-std::vector<Member> podcast_members(const ExportRow& row) {
-  return {{"endTime", quoted(format_utc_minute(row.end))},
-          {"podcastName", quoted(row.show)},
-          {"episodeName", quoted(row.episode)},
-          {"msPlayed", std::to_string(row.ms)}};
+  if (vintage.is_sorted) {
+    std::stable_sort(chosen.begin(), chosen.end(), [](const auto* a, const auto* b) { return a->end < b->end; });
+  }
+  return chosen;
 }
 
 }  // namespace
 
-std::vector<ExportFile> write_extended(std::span<const ExportRow> rows, ExtendedStyle style) {
-  std::vector<ExportRow> sorted(rows.begin(), rows.end());
-  if (style == ExtendedStyle::pretty_k23) {
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [](const auto& a, const auto& b) { return a.end < b.end; });
-  }
-  const auto parts = cut_into_parts(sorted, style);
-  std::vector<ExportFile> files;
-  for (std::size_t index = 0; index < parts.size(); ++index) {
-    const std::string name = style == ExtendedStyle::minified_k21
-                                 ? "endsong_" + std::to_string(index) + ".json"
-                                 : streaming_history_name(parts, index);
-    files.push_back({name, parts[index].text});
-  }
-  return files;
-}
+std::string_view name_of(ExtendedStyle style) { return vintage_of(style).name; }
+std::string_view folder_of(ExtendedStyle style) { return vintage_of(style).folder; }
 
-std::vector<ExportFile> write_account(std::span<const ExportRow> rows) {
-  std::vector<const ExportRow*> music;
-  std::vector<const ExportRow*> podcasts;
-  for (const ExportRow& row : rows) (row.episode.empty() ? music : podcasts).push_back(&row);
-  const auto by_end = [](const ExportRow* a, const ExportRow* b) { return a->end < b->end; };
-  std::stable_sort(music.begin(), music.end(), by_end);
-  std::stable_sort(podcasts.begin(), podcasts.end(), by_end);
-  auto files = account_files(music, "music", &music_members);
-  for (ExportFile& file : account_files(podcasts, "podcast", &podcast_members))
-    files.push_back(std::move(file));
-  if (files.empty()) files.push_back({"StreamingHistory_music_0.json", "[ ]\n"});
+std::vector<ExportFile> write_extended(std::span<const ExportRow> rows, ExtendedStyle style) {
+  const Vintage& vintage = vintage_of(style);
+  auto audio = cut_into_parts(pointers(rows, vintage, false), vintage);
+  if (audio.empty()) audio.push_back({"[]", 0, 0});
+  std::vector<ExportFile> files;
+  for (std::size_t index = 0; index < audio.size(); ++index) {
+    files.push_back({audio_name(audio, index, style), std::move(audio[index].text)});
+  }
+  for (ExtendedPart& part : cut_into_parts(pointers(rows, vintage, true), vintage)) {
+    const bool is_old = style <= ExtendedStyle::by_year_k21;
+    files.push_back({is_old ? "endvideo.json" : "Streaming_History_Video_" + years_of(part) + ".json",
+                     std::move(part.text)});
+  }
   return files;
 }
 

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
 
 #include "history/importing.h"
 #include "history/timestamp.h"
@@ -96,6 +98,78 @@ TEST(ExportWriter, AccountFilesHoldTenThousandRows) {
   ASSERT_EQ(files.size(), 2U);
   EXPECT_EQ(files[1].name, "StreamingHistory_music_1.json");
   EXPECT_EQ(import_file("a.json", files[1].text).file().rows, 137U);
+}
+
+std::vector<ExtendedStyle> all_extended_styles() {
+  std::vector<ExtendedStyle> styles;
+  for (std::size_t i = 0; i < kExtendedStyles; ++i) styles.push_back(static_cast<ExtendedStyle>(i));
+  return styles;
+}
+
+std::vector<std::string> keys_of(const std::string& text) {
+  const auto list = nlohmann::ordered_json::parse(text);
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : list.at(0).items()) keys.push_back(key);
+  return keys;
+}
+
+TEST(ExportWriter, EveryVintageHasItsKeys) {
+  constexpr std::array<std::size_t, kExtendedStyles> kCounts = {24, 26, 21, 21, 21, 21, 19, 23};
+  for (const ExtendedStyle style : all_extended_styles()) {
+    const auto keys = keys_of(write_extended(corner_rows(), style).at(0).text);
+    EXPECT_EQ(keys.size(), kCounts[static_cast<std::size_t>(style)]) << name_of(style);
+    EXPECT_EQ(keys[0], "ts");
+  }
+}
+
+TEST(ExportWriter, EveryVintageReadsBackAlikeButForItsUris) {
+  const auto without_uri = [](ExtendedStyle style) {
+    History history = import_files(write_extended(corner_rows(), style)).history;
+    for (Track& track : history.tracks) track.uri.clear();
+    return dump(history);
+  };
+  for (const ExtendedStyle style : all_extended_styles()) {
+    EXPECT_EQ(without_uri(style), without_uri(ExtendedStyle::pretty_k23)) << name_of(style);
+  }
+}
+
+TEST(ExportWriter, SkippedIsUntoldBetween2016And2022) {
+  ExportRow row = listen(kNoon - 5 * 365 * 86'400, "A", "One");
+  row.skipped = true;
+  const auto text = [&](ExtendedStyle style) { return write_extended({{row}}, style).at(0).text; };
+  EXPECT_NE(text(ExtendedStyle::pretty_k21).find("\"skipped\": null"), std::string::npos);
+  EXPECT_NE(text(ExtendedStyle::pretty_k19).find("\"skipped\": false"), std::string::npos);
+  row.end = kNoon;
+  EXPECT_NE(text(ExtendedStyle::pretty_k19).find("\"skipped\": true"), std::string::npos);
+}
+
+TEST(ExportWriter, VideoHasItsOwnFile) {
+  ExportRow clip = listen(kNoon, "A", "Clip", 9'000);
+  clip.video = true;
+  const std::vector<ExportRow> rows = {clip, listen(kNoon + 600, "A", "One")};
+  EXPECT_EQ(write_extended(rows, ExtendedStyle::minified_k26).at(1).name, "endvideo.json");
+  const auto files = write_extended(rows, ExtendedStyle::pretty_k23);
+  ASSERT_EQ(files.size(), 2U);
+  EXPECT_EQ(files[1].name, "Streaming_History_Video_2023.json");
+  EXPECT_EQ(import_files(files).history.plays.flags, (std::vector<std::uint8_t>{kVideo, 0}));
+}
+
+TEST(ExportWriter, AccountDataOfOldAndNew) {
+  const auto rows = corner_rows();
+  EXPECT_EQ(write_account(rows, AccountStyle::timed_2018).at(0).name, "StreamingHistory.json");
+  const auto mixed = write_account(rows, AccountStyle::mixed_2020);
+  ASSERT_EQ(mixed.size(), 1U);  // Podcasts are in it.
+  EXPECT_EQ(mixed[0].name, "StreamingHistory0.json");
+  const std::string newest = write_account({{listen(kNoon, "\U0001F451", "Caf\u00e9")}}, AccountStyle::escaped_2026)[0].text;
+  EXPECT_EQ(newest,
+            "[ {\n  \"endTime\" : \"2023-11-14 22:13\",\n  \"artistName\" : \"\\uD83D\\uDC51\",\n"
+            "  \"trackName\" : \"Caf\u00e9\",\n  \"msPlayed\" : 200000\n} ]\n");
+}
+
+TEST(ExportWriter, TheLibraryNamesTheShows) {
+  const auto library = nlohmann::json::parse(write_library(corner_rows()).text);
+  EXPECT_EQ(library["shows"].size(), 1U);
+  EXPECT_EQ(library["shows"][0]["name"], "Show");
 }
 
 }  // namespace
