@@ -116,6 +116,10 @@ struct Receive {
     receive_laboratory(state, reply, id);
     receive_time_machine(state, reply, id);
   }
+
+  // The chatbot and the tasting.
+  template <class Other>
+  void operator()(const Other&) const {}
 };
 
 }  // namespace

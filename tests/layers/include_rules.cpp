@@ -23,8 +23,11 @@ struct Edge {
   Names to;
 };
 const std::vector<Edge> kEdges = {
-    {"engine/messages.h", {"base/", "engine/messages_laboratory.h"}},
+    {"engine/messages.h",
+     {"base/", "engine/messages_chat.h", "engine/messages_laboratory.h", "engine/messages_list.h"}},
+    {"engine/messages_chat.h", {"base/", "engine/messages_laboratory.h", "engine/messages_list.h"}},
     {"engine/messages_laboratory.h", {"base/"}},
+    {"engine/messages_list.h", {"base/"}},
     {"base/", {}},
     {"history/", {"base/"}},
     {"catalogue/", {"base/", "history/"}},
