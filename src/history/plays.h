@@ -40,6 +40,8 @@ enum Flag : std::uint8_t {
   kVideo = 8,
   kMinutePrecision = 16,    ///< Account data: the second within the minute is not known (30 is assumed).
   kStartFromOffline = 32,   ///< The start comes from offline_timestamp.
+  kMayBePodcast = 64,       ///< Account data of 2020 to 2023, which does not say; counts as music unless a library says more.
+  kGuessedLength = 128,     ///< Account data of 2018, which has no playing time; guessed from the time to the row before.
 };
 
 struct Track {
