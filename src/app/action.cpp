@@ -44,6 +44,8 @@ constexpr std::array kVerbs = {
     std::pair{Verb::foresee, std::string_view("foresee")},
     std::pair{Verb::travel, std::string_view("travel")},
     std::pair{Verb::lab, std::string_view("lab")},
+    std::pair{Verb::chat, std::string_view("chat")},
+    std::pair{Verb::tasting, std::string_view("tasting")},
     std::pair{Verb::requests_made, std::string_view("requests_made")},
     std::pair{Verb::dismiss, std::string_view("dismiss")},
 };

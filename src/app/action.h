@@ -49,6 +49,8 @@ enum class Verb : std::uint8_t {
   foresee,        ///< an id from TimeMachine::methods: the one whose picks are shown
   travel,         ///< (none): the time machine sets off again, after a cancel
   lab,            ///< a word of the laboratory and what belongs to it: update_laboratory.h lists them
+  chat,           ///< a word of the chatbot and what belongs to it: update_chat.h lists them
+  tasting,        ///< the same for the blind tasting: update_tasting.h
   requests_made,  ///< a number: network requests since the seal
   dismiss,        ///< (none): closes the message about something that went wrong
 };

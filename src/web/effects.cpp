@@ -20,6 +20,8 @@ const char* name_of(app::Purpose purpose) {
     case app::Purpose::seed_minus: return "seed_minus";
     case app::Purpose::typed_artists: return "typed_artists";
     case app::Purpose::setting: return "setting";
+    case app::Purpose::line: return "line";
+    case app::Purpose::lines: return "lines";
   }
   return "";
 }
@@ -37,6 +39,7 @@ val convert(const app::OpenTextInput& effect) {
   made.set("title", effect.title);
   made.set("hint", effect.hint);
   made.set("initial", effect.initial);
+  made.set("then", effect.then);
   return made;
 }
 
@@ -101,6 +104,78 @@ val convert(const app::PanelChanged& effect) {
 }
 
 val convert(const app::ForgetEverything&) { return object("forget"); }
+
+val headers_of(const engine::ChatCall& call) {
+  val list = val::array();
+  for (const engine::ChatHeader& header : call.headers) {
+    val entry = val::object();
+    entry.set("name", header.name);
+    entry.set("value", header.value);
+    list.call<void>("push", entry);
+  }
+  return list;
+}
+
+val calls_of(const engine::ChatPrepared& prepared) {
+  val list = val::array();
+  for (const engine::ChatCall& call : prepared.calls) {
+    val entry = val::object();
+    entry.set("call", call.call);
+    entry.set("method", call.method);
+    entry.set("url", call.url);
+    entry.set("headers", headers_of(call));
+    entry.set("keyHeader", call.key_header);
+    entry.set("keyPrefix", call.key_prefix);
+    entry.set("body", call.body);
+    list.call<void>("push", entry);
+  }
+  return list;
+}
+
+val convert(const app::ReviewChat& effect) {
+  const engine::ChatPrepared& prepared = effect.prepared;
+  val made = object("reviewChat");
+  made.set("exchange", effect.exchange);
+  made.set("label", prepared.label);
+  made.set("provider", prepared.to.provider);
+  made.set("model", prepared.to.model);
+  made.set("origin", prepared.origin);
+  made.set("loopback", prepared.loopback);
+  made.set("needsKey", prepared.needs_key);
+  made.set("tokensIn", prepared.tokens_in);
+  made.set("tokensOut", prepared.tokens_out);
+  made.set("usd", prepared.usd ? val(*prepared.usd) : val::null());
+  made.set("price", prepared.price);
+  made.set("calls", calls_of(prepared));
+  return made;
+}
+
+val convert(const app::ResendChat& effect) {
+  val made = object("resendChat");
+  made.set("exchange", effect.exchange);
+  made.set("call", effect.call);
+  made.set("afterMs", effect.after_ms);
+  return made;
+}
+
+val convert(const app::StopChat& effect) {
+  val made = object("stopChat");
+  made.set("exchange", effect.exchange);
+  return made;
+}
+
+val convert(const app::KeepText& effect) {
+  val made = object("keepText");
+  made.set("key", effect.key);
+  made.set("text", effect.text);
+  return made;
+}
+
+val convert(const app::ForgetText& effect) {
+  val made = object("forgetText");
+  made.set("key", effect.key);
+  return made;
+}
 
 }  // namespace
 
