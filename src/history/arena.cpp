@@ -1,0 +1,33 @@
+#include "history/arena.h"
+
+#include <cstring>
+
+namespace earshot::history {
+
+std::span<char> Arena::room(std::size_t bytes) {
+  wipe();
+  if (bytes > size_) {
+    bytes_.reset();  // First: the two need not be there together.
+    size_ = 0;
+    bytes_.reset(new char[bytes]);
+    size_ = bytes;
+  }
+  used_ = bytes;
+  return {bytes_.get(), bytes};
+}
+
+void Arena::wipe() {
+  if (used_ == 0) return;
+  std::memset(bytes_.get(), 0, used_);
+  // The compiler must believe that somebody reads the zeros, or it may leave them out before a delete.
+  asm volatile("" : : "r"(bytes_.get()) : "memory");
+  used_ = 0;
+}
+
+void Arena::release() {
+  wipe();
+  bytes_.reset();
+  size_ = 0;
+}
+
+}  // namespace earshot::history
