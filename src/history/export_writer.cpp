@@ -39,7 +39,7 @@ constexpr std::array<Vintage, kExtendedStyles> kVintages = {{
     {"sorted-k21", kExtendedFolder, JsonLayout::compact, true, true, true, false, false, true},
     {"pretty-k21", kExtendedFolder, JsonLayout::lines, true, true, true, false, false, true},
     {"k19", kExtendedFolder, JsonLayout::lines, true, false, true, false, false, false},
-    {"k23", kExtendedFolder, JsonLayout::lines, true, false, true, false, true, false},
+    {"extended", kExtendedFolder, JsonLayout::lines, true, false, true, false, true, false},
 }};
 
 const Vintage& vintage_of(ExtendedStyle style) { return kVintages[static_cast<std::size_t>(style)]; }

@@ -64,7 +64,7 @@ enum class AccountStyle : std::uint8_t {
 };
 inline constexpr std::size_t kAccountStyles = 5;
 
-/// "k23", "k19", "pretty-k21", "sorted-k21", "by-year", "endsong", "endsong-k26", "endsong-k24"; "account", "account-2026", ...:
+/// "extended" (the newest), "k19", "pretty-k21", "sorted-k21", "by-year", "endsong", "endsong-k26", "endsong-k24"; "account" ...:
 /// the words of `generate --format`.
 std::string_view name_of(ExtendedStyle style);
 std::string_view name_of(AccountStyle style);

@@ -85,10 +85,11 @@ void put_directory_entry(std::string& out, const Packed& entry) {
 
 }  // namespace
 
-std::vector<std::byte> pack_zip(std::span<const ExportFile> files, const std::string& folder) {
+std::vector<std::byte> pack_zip(std::span<const ExportFile> files, std::string_view folder) {
+  const std::string path = folder.empty() ? std::string() : std::string(folder) + '/';
   std::vector<Packed> entries;
-  entries.push_back(pack(folder + '/', "placeholder"));
-  for (const ExportFile& file : files) entries.push_back(pack(folder + '/' + file.name, file.text));
+  if (!path.empty()) entries.push_back(pack(path, "placeholder"));
+  for (const ExportFile& file : files) entries.push_back(pack(path + file.name, file.text));
   std::string out;
   for (Packed& entry : entries) put_entry(out, entry);
   const std::size_t directory = out.size();

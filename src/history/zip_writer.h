@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace earshot::history {
@@ -15,7 +16,7 @@ struct ExportFile {
 
 /// A zip in Spotify's dialect: a folder entry that is not empty ("placeholder"), deflate, sizes only in data
 /// descriptors and in the directory, names in UTF-8. Folders: "Spotify Extended Streaming History", "Spotify
-/// Account Data", "MyData". Precondition: the zip stays below 4 GB and 65,535 files.
-std::vector<std::byte> pack_zip(std::span<const ExportFile> files, const std::string& folder);
+/// Account Data", "MyData", or none (""). Precondition: the zip stays below 4 GB and 65,535 files.
+std::vector<std::byte> pack_zip(std::span<const ExportFile> files, std::string_view folder);
 
 }  // namespace earshot::history
