@@ -50,8 +50,11 @@ self.onmessage = async ({ data }) => {
   }
   await started;
   for (const { path, file } of data.files ?? []) engine.addSource(path, file);
-  if (data.request) {
-    engine.submit(data.request);
-    work();
+  if (data.request) engine.submit(data.request);
+  for (const { head, bytes, end } of data.chat ?? []) {
+    if (head) engine.chatHead(head.call, head.status, head.contentType, head.retryAfter, head.retryAfterMs);
+    if (bytes) engine.chatBytes(bytes.call, bytes.bytes);
+    if (end) engine.chatEnd(end.call, end.how, end.seconds, end.online, end.securePage, end.localPermission, end.violation);
   }
+  if (data.request || data.chat) work();
 };

@@ -189,8 +189,9 @@ struct ChatHead {
   std::string content_type;
   std::string retry_after;
   std::string retry_after_ms;
+  double at = 0;  ///< When it came, in seconds since 1970-01-01 UTC: retry_after may be a date. 0: not known.
 };
-template <class A> void fields(A& a, ChatHead& m) { a(m.call, m.status, m.content_type, m.retry_after, m.retry_after_ms); }
+template <class A> void fields(A& a, ChatHead& m) { a(m.call, m.status, m.content_type, m.retry_after, m.retry_after_ms, m.at); }
 
 struct ChatBytes {
   std::uint32_t call = 0;

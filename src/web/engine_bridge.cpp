@@ -5,14 +5,19 @@
 //             while (engine.step(50)) ...        here -> Engine::step
 //             postMessage(engine.takeReplies())  here <- Engine::take_replies
 //     page:   app.receive(reply)
+//
+// What the chatbot's frame reads from a provider takes the same way without being encoded: chatHead, chatBytes and chatEnd
+// become the requests of those names.
 #include <emscripten.h>
 #include <emscripten/bind.h>
+#include <emscripten/html5.h>
 #include <emscripten/val.h>
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -70,6 +75,28 @@ class EngineBridge {
     if (auto request = engine::decode_request(copy)) engine_->submit(std::move(*request));
   }
 
+  void chat_head(unsigned call, unsigned status, const std::string& content_type, const std::string& retry_after,
+                 const std::string& retry_after_ms) {
+    pass_on(engine::ChatHead{call, status, content_type, retry_after, retry_after_ms, emscripten_date_now() / 1000});
+  }
+
+  void chat_bytes(unsigned call, const val& bytes) {
+    std::string text(bytes["length"].as<std::size_t>(), '\0');
+    copy_from_js(bytes, std::as_writable_bytes(std::span(text)));
+    pass_on(engine::ChatBytes{call, std::move(text)});
+  }
+
+  /// `how` as ChatHow spells it; any other word counts as "broke_off". The last four: see ChatPlace.
+  void chat_end(unsigned call, const std::string& how, double seconds, bool online, bool secure_page,
+                const std::string& local_permission, const std::string& violation) {
+    engine::ChatHow end = engine::ChatHow::broke_off;
+    if (how == "complete") end = engine::ChatHow::complete;
+    if (how == "blocked") end = engine::ChatHow::blocked;
+    if (how == "timed_out") end = engine::ChatHow::timed_out;
+    if (how == "cancelled") end = engine::ChatHow::cancelled;
+    pass_on(engine::ChatEnd{call, end, seconds, {online, secure_page, local_permission, violation}});
+  }
+
   bool step(double milliseconds) {
     const double end = emscripten_get_now() + milliseconds;
     return engine_->step(Budget([end] { return emscripten_get_now() >= end; }));
@@ -83,6 +110,9 @@ class EngineBridge {
   }
 
  private:
+  /// Requests that are answered under the number of the exchange that they belong to have none of their own.
+  void pass_on(decltype(engine::Request::body) body) { engine_->submit({0, std::move(body)}); }
+
   std::optional<engine::Engine> engine_;
 };
 
@@ -94,6 +124,9 @@ EMSCRIPTEN_BINDINGS(engine) {
       .function("create", &EngineBridge::create)
       .function("addSource", &EngineBridge::add_source)
       .function("submit", &EngineBridge::submit)
+      .function("chatHead", &EngineBridge::chat_head)
+      .function("chatBytes", &EngineBridge::chat_bytes)
+      .function("chatEnd", &EngineBridge::chat_end)
       .function("step", &EngineBridge::step)
       .function("takeReplies", &EngineBridge::take_replies);
 }
