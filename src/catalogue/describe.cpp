@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "catalogue/countries.h"
+#include "catalogue/similarity_graph.h"
 
 namespace earshot::catalogue {
 namespace {
@@ -26,6 +27,23 @@ void count_artist(Figures& figures, const Artist& artist) {
   ++figures.by_tier[std::min<std::size_t>(artist.tier, 7)];
   ++figures.by_country[artist.country];
   ++figures.by_scene[artist.scene.index()];
+  for (const std::uint16_t decade : artist.decades) ++figures.by_decade[decade];
+}
+
+constexpr std::size_t kHubs = 10;
+
+void add_graph(Figures& figures, const Catalogue& catalogue) {
+  const SimilarityGraph graph = similarity_graph(catalogue);
+  for (std::uint32_t i = 0; i < graph.named_by.size(); ++i) {
+    if (graph.named_by[i] == 0) figures.orphans.push_back(ArtistId{i});
+    figures.hubs.push_back({ArtistId{i}, graph.named_by[i]});
+  }
+  std::stable_sort(figures.hubs.begin(), figures.hubs.end(),
+                   [](const NamedBy& a, const NamedBy& b) { return a.others > b.others; });
+  figures.hubs.resize(std::min(figures.hubs.size(), kHubs));
+  figures.islands = graph.islands;
+  const std::vector<double> overlap = tag_overlap(catalogue);
+  for (const double share : overlap) figures.tag_overlap += share / static_cast<double>(overlap.size());
 }
 
 double returned_share(const Catalogue& catalogue) {
@@ -54,6 +72,7 @@ Figures figures(const Catalogue& catalogue) {
   }
   figures.tags_unused = figures.tags - used.size();
   figures.returned = returned_share(catalogue);
+  add_graph(figures, catalogue);
   return figures;
 }
 
@@ -65,10 +84,15 @@ std::string to_string(const Figures& figures, const Catalogue& catalogue) {
                     line(figures.tags, "tags") + line(figures.tags_unused, "of these without an artist") +
                     line(figures.spellings, "other spellings") + line(figures.tracks, "tracks") +
                     line(figures.similarities, "similarities") +
-                    line(static_cast<std::size_t>(figures.returned * 100 + 0.5), "% of these returned");
+                    line(static_cast<std::size_t>(figures.returned * 100 + 0.5), "% of these returned") +
+                    line(static_cast<std::size_t>(figures.tag_overlap * 100 + 0.5), "% of these also the nearest by tags") +
+                    line(figures.islands, "islands") + line(figures.orphans.size(), "artists whom nobody names as similar");
+  for (const ArtistId orphan : figures.orphans) out += "  " + catalogue.artist(orphan).name + "\n";
+  for (const NamedBy& hub : figures.hubs) out += line(hub.others, "name " + catalogue.artist(hub.artist).name);
   for (std::size_t tier = 1; tier < figures.by_tier.size(); ++tier) {
     out += line(figures.by_tier[tier], "artists of tier " + std::to_string(tier));
   }
+  for (const auto& [decade, count] : figures.by_decade) out += line(count, "active in the " + std::to_string(decade) + "s");
   for (const auto& [code, count] : figures.by_country)
     out += line(count, "from " + std::string(country_name(code)));
   for (std::size_t i = 0; i < figures.by_scene.size(); ++i) {

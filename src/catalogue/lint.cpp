@@ -92,8 +92,9 @@ class Linter {
       const auto [first, added] = path_by_name.emplace(scene.name, scene.path);
       if (!added) report(Severity::error, scene.path, 0, "the scene has the name of " + first->second + ".");
       if (scene.artists.size() < limits_.small_scene) {
-        report(Severity::warning, scene.path, 0,
-               "only " + std::to_string(scene.artists.size()) + " artists.");
+        report(Severity::error, scene.path, 0,
+               "only " + std::to_string(scene.artists.size()) + " artists, not " + std::to_string(limits_.small_scene) +
+                   ".");
       }
       check_order(scene);
     }
@@ -212,7 +213,7 @@ class Linter {
       }
     }
     if (static_cast<double>(one_way) <= limits_.one_way_share * static_cast<double>(edges)) return;
-    report(Severity::warning, scene.path, 0,
+    report(Severity::error, scene.path, 0,
            std::to_string(one_way) + " of " + std::to_string(edges) + " similarities are not returned.");
   }
 

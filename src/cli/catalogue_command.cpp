@@ -1,14 +1,19 @@
+#include <algorithm>
 #include <iostream>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "catalogue/compile.h"
 #include "catalogue/describe.h"
 #include "catalogue/lint.h"
 #include "catalogue/pack.h"
 #include "catalogue/resolve.h"
+#include "catalogue/similarity_graph.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/session.h"
+#include "recommend/models.h"
 
 namespace earshot::cli {
 namespace {
@@ -30,6 +35,11 @@ std::optional<Error> lint(const std::string& folder) {
   catalogue::Parsed parsed = catalogue::parse_text(*texts);
   for (catalogue::Problem& problem : catalogue::lint(parsed.raw))
     parsed.problems.push_back(std::move(problem));
+  if (!catalogue::has_errors(parsed.problems)) {
+    const auto compiled = catalogue::compile(parsed.raw);
+    if (!compiled) return compiled.error();
+    for (catalogue::Problem& problem : catalogue::lint_graph(*compiled)) parsed.problems.push_back(std::move(problem));
+  }
   for (const catalogue::Problem& problem : parsed.problems)
     std::cout << catalogue::to_string(problem) << '\n';
   if (catalogue::has_errors(parsed.problems))
@@ -44,6 +54,29 @@ std::optional<Error> stats(const Arguments& arguments) {
   return std::nullopt;
 }
 
+constexpr std::size_t kNeighbours = 10;
+
+/// Whom each method recommends to somebody who plays this artist alone.
+std::string neighbours(const catalogue::Catalogue& catalogue, catalogue::ArtistId artist) {
+  const recommend::Models models = recommend::Models::create(catalogue);
+  recommend::Excluded itself(catalogue.artists.size(), false);
+  itself[artist.index()] = true;
+  std::string out;
+  for (const auto& method : models.all()) {
+    const std::vector<double> scores = method->scores({{{artist, {}}, 1}}, itself);
+    std::vector<std::pair<double, std::uint32_t>> ranking;
+    for (std::uint32_t i = 0; i < scores.size(); ++i) {
+      if (const double score = recommend::rounded(scores[i]); score > 0 && !itself[i]) ranking.emplace_back(-score, i);
+    }
+    std::sort(ranking.begin(), ranking.end());
+    ranking.resize(std::min(ranking.size(), kNeighbours));
+    out += "# " + std::string(method->label()) + ":";
+    for (const auto& [score, id] : ranking) out += (id == ranking[0].second ? " " : ", ") + catalogue.artists[id].name;
+    out += "\n";
+  }
+  return out;
+}
+
 std::optional<Error> show(const Arguments& arguments, const std::string& name) {
   const auto catalogue = load_catalogue(arguments);
   if (!catalogue) return catalogue.error();
@@ -51,7 +84,7 @@ std::optional<Error> show(const Arguments& arguments, const std::string& name) {
   if (match.how == catalogue::How::ambiguous)
     return Error{"Several artists could be meant by '" + name + "'.", ""};
   if (!match.found()) return Error{"The catalogue does not know '" + name + "'.", ""};
-  std::cout << catalogue::describe(*catalogue, match.artist);
+  std::cout << catalogue::describe(*catalogue, match.artist) << '\n' << neighbours(*catalogue, match.artist);
   return std::nullopt;
 }
 

@@ -26,7 +26,7 @@ Result<Work> holdout_command(Words words);
 Result<Work> next_command(Words words);
 Result<Work> run_command(Words words);
 Result<Work> data_command(Words words);
-Result<Work> lastfm_command(Words words);
+Result<Work> catalogue_worth_command(Words words);
 Result<Work> methods_command(Words words);
 Result<Work> split_command(Words words);
 Result<Work> table_command(Words words);

@@ -14,7 +14,7 @@ struct Topic {
 
 constexpr std::array kTopics = {
     Topic{"data", data_command},
-    Topic{"lastfm", lastfm_command},
+    Topic{"catalogue", catalogue_worth_command},
     Topic{"methods", methods_command},
     Topic{"split", split_command},
     Topic{"table", table_command},

@@ -53,7 +53,7 @@ constexpr std::string_view kHelp =
       Says what a data set of listeners holds: HetRec Last.fm, MovieLens 100K and 1M, LightGCN splits, Last.fm-1K and 360K, slices
       of the Million Playlist Dataset, CSV and TSV tables; files, folders, zips.
 
-  earshot evaluate lastfm FOLDER [--half reporting|tuning] [--seed S]
+  earshot evaluate catalogue FOLDER [--half reporting|tuning] [--seed S]
       Compares all methods on the HetRec 2011 Last.fm data (user_artists.dat, artists.dat).
 
   earshot evaluate split --train FILE --test FILE --format lightgcn|tsv|ratings --method NAME [--set key=value ...]

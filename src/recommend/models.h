@@ -14,7 +14,7 @@
 
 namespace earshot::recommend {
 
-/// The parameters of all methods. The defaults were chosen on the tuning half of evaluate/table.h and frozen.
+/// The parameters of all methods. The defaults were chosen on the tuning half of evaluate/catalogue_worth.h and frozen.
 struct ModelOptions {
   FeatureOptions features;
   PopularityOptions popularity;

@@ -12,6 +12,7 @@
 #include "catalogue/lint.h"
 #include "catalogue/pack.h"
 #include "catalogue/resolve.h"
+#include "catalogue/similarity_graph.h"
 
 namespace earshot::catalogue {
 namespace {
@@ -40,7 +41,16 @@ TEST(ShippedCatalogue, PassesTheLinter) {
   for (const Problem& problem : parsed.problems) {
     if (problem.severity == Severity::error) errors += to_string(problem) + "\n";
   }
+  for (const Problem& problem : lint_graph(shipped())) errors += to_string(problem) + "\n";
   EXPECT_EQ(errors, "");
+}
+
+TEST(ShippedCatalogue, SimilarArtistsSayMoreThanTags) {
+  const Figures result = figures(shipped());
+  std::printf("similar artists that are also the nearest by tags: %.1f %%\n", 100 * result.tag_overlap);
+  EXPECT_LT(result.tag_overlap, GraphLimits{}.catalogue_overlap);
+  EXPECT_EQ(result.islands, 0u);
+  EXPECT_LE(result.orphans.size(), result.artists / 50);
 }
 
 TEST(ShippedCatalogue, IsAsLargeAndWideAsPromised) {

@@ -20,6 +20,10 @@ TEST(Figures, CountTheSmallWorld) {
   EXPECT_EQ(result.by_tier[5], 1u);
   EXPECT_EQ(result.by_country.at("JP"), 1u);
   EXPECT_EQ(result.by_scene, (std::vector<std::size_t>{3, 2}));
+  EXPECT_EQ(result.by_decade.at(2000), 2u);
+  EXPECT_EQ(result.hubs.at(0).others, 3u);
+  EXPECT_TRUE(result.orphans.empty());
+  EXPECT_EQ(result.islands, 0u);
 }
 
 TEST(Figures, ReadAsLines) {
@@ -28,6 +32,8 @@ TEST(Figures, ReadAsLines) {
   EXPECT_NE(text.find("5 artists\n"), std::string::npos);
   EXPECT_NE(text.find("86 % of these returned\n"), std::string::npos);
   EXPECT_NE(text.find("1 from Japan\n"), std::string::npos);
+  EXPECT_NE(text.find("3 name Hush\n"), std::string::npos);
+  EXPECT_NE(text.find("2 active in the 2000s\n"), std::string::npos);
   EXPECT_NE(text.find("3 in Ambient\n"), std::string::npos);
 }
 

@@ -71,6 +71,9 @@ INSTANTIATE_TEST_SUITE_P(
         {"  tracks: Eins | Zwei\n", "", "0 entries in 'tracks'"},
         {"Eins | Zwei", "Eins | EINS", "'EINS' twice"},
         {"artist: Ärger", "artist: Zorn", "stands after 'Zorn'"}}));
+INSTANTIATE_TEST_SUITE_P(Graph, Errors,
+                         testing::ValuesIn(std::vector<Change>{
+                             {"like: Ärger 8", "like: Hush 8", "3 of 3 similarities are not returned"}}));
 INSTANTIATE_TEST_SUITE_P(Names, Errors,
                          testing::ValuesIn(std::vector<Change>{
                              {"artist: Hush", "artist: ARGER", "folds to one of 'Ärger'"},
@@ -94,13 +97,12 @@ TEST_P(Warnings, AreFound) {
 INSTANTIATE_TEST_SUITE_P(Judgement, Warnings,
                          testing::ValuesIn(std::vector<Change>{
                              {"like: Ärger 8", "like: Hush 8", "'Ärger' is similar to nobody else's taste"},
-                             {"like: Ärger 8", "like: Hush 8", "3 of 3 similarities are not returned"},
                              {"Lanterns of Oslo", "THE LANTERNS", "which folding finds anyway"}}));
 
-TEST(Lint, SmallScenesAreAWarning) {
+TEST(Lint, SmallScenesAreRefused) {
   const auto files = small_files();
   const auto problems = lint(parse_text(files).raw);
-  EXPECT_TRUE(holds(problems, Severity::warning, "only 2 artists"));
+  EXPECT_TRUE(holds(problems, Severity::error, "only 2 artists, not 12."));
 }
 
 TEST(Lint, ReportsInTheOrderOfPathAndLine) {

@@ -48,7 +48,7 @@ TEST(Help, WordsThatAreNotUnderstoodEndWithTwoAndANextStep) {
   for (const std::string words :
        {"", "improt", "import", "import a.zip --n 5", "recommend", "recommend a.zip --n none",
         "recommend a.zip --novelty 2", "recommend a.zip --until yesterday", "generate",
-        "generate --out a.zip --format mp3", "generate --out", "evaluate lastfm", "catalogue",
+        "generate --out a.zip --format mp3", "generate --out", "evaluate catalogue", "catalogue",
         "catalogue shout"}) {
     const Outcome outcome = earshot(words);
     EXPECT_EQ(outcome.code, 2) << words;
@@ -67,7 +67,7 @@ TEST(Help, WorkThatCanNotBeDoneEndsWithOneAndANextStep) {
                                           "generate --out " + scratch("no/folder.zip"),
                                           "generate --sample nobody --out " + scratch("a.zip"),
                                           "import --catalogue " + scratch("missing") + " " + notes,
-                                          "evaluate lastfm " + scratch("missing")};
+                                          "evaluate catalogue " + scratch("missing")};
   for (const std::string& words : lines) {
     const Outcome outcome = earshot(words);
     EXPECT_EQ(outcome.code, 1) << words;

@@ -1,4 +1,4 @@
-#include "evaluate/table.h"
+#include "evaluate/catalogue_worth.h"
 
 #include <gtest/gtest.h>
 
@@ -43,14 +43,14 @@ class TableOfMethods : public testing::Test {
   recommend::Models models_ = recommend::Models::create(world_);
   Texts texts_ = listeners(world_);
 
-  const TableRow& row(const Table& table, const std::string& method) const {
-    return *std::find_if(table.rows.begin(), table.rows.end(), [&](const TableRow& r) { return r.method == method; });
+  const WorthRow& row(const CatalogueWorth& table, const std::string& method) const {
+    return *std::find_if(table.rows.begin(), table.rows.end(), [&](const WorthRow& r) { return r.method == method; });
   }
 };
 
 TEST_F(TableOfMethods, HidesAQuarterAndKeepsHalvesApart) {
-  const auto tuning = lastfm_population(world_, texts_.users, texts_.artists, {.half = Half::tuning});
-  const auto reporting = lastfm_population(world_, texts_.users, texts_.artists, {});
+  const auto tuning = population_of(world_, texts_.users, texts_.artists, {.half = Half::tuning});
+  const auto reporting = population_of(world_, texts_.users, texts_.artists, {});
   ASSERT_TRUE(tuning.ok() && reporting.ok());
   EXPECT_EQ(tuning->users.size() + reporting->users.size(), kUsers);
   EXPECT_GT(std::min(tuning->users.size(), reporting->users.size()), kUsers / 4);
@@ -65,7 +65,7 @@ TEST_F(TableOfMethods, HidesAQuarterAndKeepsHalvesApart) {
 }
 
 TEST_F(TableOfMethods, WeighsByTheLogarithmOfPlays) {
-  const auto population = lastfm_population(world_, texts_.users, texts_.artists, {});
+  const auto population = population_of(world_, texts_.users, texts_.artists, {});
   ASSERT_TRUE(population.ok());
   // Names of the random world end in their number, in which they are also stored.
   for (const auto& source : population->users[0].seen) {
@@ -74,13 +74,13 @@ TEST_F(TableOfMethods, WeighsByTheLogarithmOfPlays) {
 }
 
 TEST_F(TableOfMethods, FindsThatScenesExplainListenersOfScenes) {
-  const auto table = evaluate_lastfm(models_, texts_.users, texts_.artists);
+  const auto table = catalogue_worth(models_, texts_.users, texts_.artists);
   ASSERT_TRUE(table.ok());
   // Nothing but the scene makes these listeners, and only the baseline knows scenes.
   EXPECT_GT(row(*table, "popularity").ndcg.mean, row(*table, "random").ndcg.low + 0.3);
   EXPECT_GT(row(*table, "popularity").recall.mean, 0.8);
   EXPECT_NEAR(row(*table, "tfidf").ndcg.mean, row(*table, "random").ndcg.mean, 0.15);
-  for (const TableRow& one : table->rows) {
+  for (const WorthRow& one : table->rows) {
     EXPECT_LE(one.ndcg.low, one.ndcg.mean);
     EXPECT_LE(one.ndcg.mean, one.ndcg.high);
     EXPECT_LE(one.recall.high, 1);
@@ -89,25 +89,26 @@ TEST_F(TableOfMethods, FindsThatScenesExplainListenersOfScenes) {
 }
 
 TEST_F(TableOfMethods, HasARowPerMethodTheDefaultListAndChance) {
-  const auto table = evaluate_lastfm(models_, texts_.users, texts_.artists);
+  const auto table = catalogue_worth(models_, texts_.users, texts_.artists);
   ASSERT_TRUE(table.ok());
   std::vector<std::string> methods;
-  for (const TableRow& one : table->rows) methods.push_back(one.method);
-  EXPECT_EQ(methods, (std::vector<std::string>{"blend", "tagknn", "tfidf", "similar", "popularity", "blend + spread", "random"}));
-  EXPECT_LT(table->plays_known, 0.7) << "a band that the catalogue does not know is played a lot";
+  for (const WorthRow& one : table->rows) methods.push_back(one.method);
+  EXPECT_EQ(methods, (std::vector<std::string>{"blend", "tagknn", "tfidf", "similar", "popularity", "blend + spread", "no tags", "no edges", "no tiers",
+                                               "tags alone", "no country", "tiers alone", "listeners: pop", "listeners: iknn", "listeners: EASE", "random"}));
+  EXPECT_LT(table->plays_known.all, 0.7) << "a band that the catalogue does not know is played a lot";
 }
 
 TEST_F(TableOfMethods, PrintsItsProtocolAndEveryRow) {
-  const auto table = evaluate_lastfm(models_, texts_.users, texts_.artists);
+  const auto table = catalogue_worth(models_, texts_.users, texts_.artists);
   ASSERT_TRUE(table.ok());
   const std::string text = to_text(*table);
-  for (const TableRow& one : table->rows) EXPECT_NE(text.find(one.method), std::string::npos);
+  for (const WorthRow& one : table->rows) EXPECT_NE(text.find(one.method), std::string::npos);
   EXPECT_NE(text.find("reporting half"), std::string::npos);
   EXPECT_NE(text.find("NDCG@20"), std::string::npos);
 }
 
 TEST_F(TableOfMethods, SaysWhenThereIsNobodyToAsk) {
-  const auto table = evaluate_lastfm(models_, "1\t0\t5\n", texts_.artists);
+  const auto table = catalogue_worth(models_, "1\t0\t5\n", texts_.artists);
   ASSERT_FALSE(table.ok());
   EXPECT_FALSE(table.error().next.empty());
 }
