@@ -1,5 +1,6 @@
 // From a readable page to a sealed one: fetch everything, start the app module, seal, start the engine in a blob: worker,
 // and only then accept files.
+import { Chat } from './chat.js';
 import { countRequests, removeWebRtc, seal } from './seal.js';
 import { startEngine } from './engine.js';
 import { Landing } from './landing.js';
@@ -12,6 +13,7 @@ const kParts = ['engine.wasm', 'app.wasm', 'catalogue.pack', 'engine-glue.js', '
 
 removeWebRtc();
 const landing = new Landing();
+const chat = new Chat();
 
 async function fetchAll() {
   const parts = {};
@@ -28,8 +30,9 @@ async function fetchAll() {
 async function boot() {
   const [parts, { default: createApp }] = await Promise.all([fetchAll(), import('./app.js')]);
   const module = await createApp({ wasmBinary: parts['app.wasm'] });
-  const stage = Stage.create(module);
+  const stage = Stage.create(module, chat);
 
+  await chat.ready;  // After the seal no frame can be loaded.
   seal();
   const workerCounted = countRequests((count) => {
     stage.act(`requests_made ${count}`);

@@ -23,6 +23,8 @@ export function startEngine(parts, samples, on) {
   });
   return {
     request: (bytes) => worker.postMessage({ request: bytes }, [bytes.buffer]),
+    // What a frame of the chatbot heard: { head }, { bytes } or { end }; see web/worker.js.
+    chat: (what, hand = []) => worker.postMessage({ chat: [what] }, hand),
     // File handles only: the bytes are read inside the worker, in slices.
     files: (files) => worker.postMessage({ files }),
   };

@@ -1,6 +1,7 @@
 // The canvas and its mirror: events go in, frames and effects come out. There are no rules here; what a click means is decided
 // in src/app, and every word that is exchanged is listed in src/app/action.h and src/app/effect.h.
 import { Ask } from './ask.js';
+import { forget, forgetAll, keep, kept, namesOf } from './kept.js';
 import { openLink } from './navigate.js';
 
 const kKeys = ['Tab', 'Enter', ' ', 'Escape', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'];
@@ -11,7 +12,7 @@ const byId = (id) => document.getElementById(id);
 const prefers = (query) => window.matchMedia(query).matches;
 
 export class Stage {
-  static create(module) {
+  static create(module, chat) {
     const app = new module.App();
     const now = new Date();
     const made = app.create({
@@ -21,11 +22,12 @@ export class Stage {
       today: Math.floor(now / 86400000),
     });
     if (!made) throw new Error('This browser offers no WebGL 2, which Earshot draws with.');
-    return new Stage(app);
+    return new Stage(app, chat);
   }
 
-  constructor(app) {
+  constructor(app, chat) {
     this.app = app;
+    this.chat = chat;
     this.canvas = byId('canvas');
     this.mirror = byId('mirror');
     this.mirrorRevision = -1;
@@ -41,6 +43,8 @@ export class Stage {
   connect(engine, landing) {
     this.engine = engine;
     this.landing = landing;
+    this.chat.connect((words) => this.act(words), engine);
+    for (const name of namesOf('kept.')) this.app.act(`chat kept ${name} ${kept(`kept.${name}`)}`);
     this.settle();
   }
 
@@ -157,9 +161,14 @@ export class Stage {
       case 'copy': navigator.clipboard?.writeText(effect.text); break;
       case 'open': openLink(effect.url); break;
       case 'announce': byId('announce').textContent = effect.text; break;
-      case 'theme': document.documentElement.dataset.theme = effect.theme; break;
+      case 'theme': this.setTheme(effect.theme); break;
       case 'show': this.showAs(effect.text); break;
       case 'panel': document.title = `${effect.title} · Earshot`; break;
+      case 'reviewChat': this.chat.review(effect); break;
+      case 'resendChat': this.chat.resend(effect); break;
+      case 'stopChat': this.chat.stop(effect); break;
+      case 'keepText': keep(`kept.${effect.key}`, effect.text); break;
+      case 'forgetText': forget(`kept.${effect.key}`); break;
       case 'forget': this.leave(); break;
     }
   }
@@ -173,8 +182,15 @@ export class Stage {
     else this.canvas.focus({ preventScroll: true });
   }
 
+  setTheme(theme) {
+    document.documentElement.dataset.theme = theme;
+    this.chat.setTheme(theme);
+  }
+
   // Back to the landing page, with an address that says nothing.
   leave() {
+    this.chat.forgetKeys();
+    forgetAll();
     history.replaceState(null, '', location.pathname);
     document.title = 'Earshot: what to play next, from your own listening';
     byId('stage').hidden = true;

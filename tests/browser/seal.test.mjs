@@ -35,7 +35,10 @@ const requests_made = () => page.evaluate(() => Number(document.querySelector('[
 // The engine's worker, once it has said that it is ready.
 async function engine_of(place) {
   await place.waitForFunction(() => document.querySelector('#mirror [data-action^="sample "]'));
-  return place.workers()[0];
+  for (const worker of place.workers()) {
+    if (await worker.evaluate(() => 'createEngine' in self)) return worker;
+  }
+  throw new Error('The engine has no worker.');
 }
 
 async function wait_until(holds, what) {
