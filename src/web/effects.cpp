@@ -1,7 +1,11 @@
 #include "web/effects.h"
 
+#include <span>
 #include <string>
 #include <variant>
+#include <vector>
+
+#include "web/bytes.h"
 
 namespace earshot::web {
 namespace {
@@ -105,6 +109,12 @@ val convert(const app::PanelChanged& effect) {
 
 val convert(const app::ForgetEverything&) { return object("forget"); }
 
+val strings(const std::vector<std::string>& lines) {
+  val list = val::array();
+  for (const std::string& line : lines) list.call<void>("push", line);
+  return list;
+}
+
 val headers_of(const engine::ChatCall& call) {
   val list = val::array();
   for (const engine::ChatHeader& header : call.headers) {
@@ -126,7 +136,7 @@ val calls_of(const engine::ChatPrepared& prepared) {
     entry.set("headers", headers_of(call));
     entry.set("keyHeader", call.key_header);
     entry.set("keyPrefix", call.key_prefix);
-    entry.set("body", call.body);
+    entry.set("body", bytes_to_js(std::as_bytes(std::span(call.body))));  // As they are: what is shown is what is sent.
     list.call<void>("push", entry);
   }
   return list;
@@ -146,6 +156,8 @@ val convert(const app::ReviewChat& effect) {
   made.set("tokensOut", prepared.tokens_out);
   made.set("usd", prepared.usd ? val(*prepared.usd) : val::null());
   made.set("price", prepared.price);
+  made.set("sent", strings(prepared.sent));
+  made.set("leftOut", strings(prepared.left_out));
   made.set("calls", calls_of(prepared));
   return made;
 }
