@@ -11,13 +11,16 @@ export class Ask {
     this.list = byId('ask-list');
     byId('ask-ok').addEventListener('click', () => this.accept());
     byId('ask-cancel').addEventListener('click', () => this.dialog.close());
-    this.line.addEventListener('input', () => this.act(`suggest ${this.line.value}`));
+    this.line.addEventListener('input', () => { if (!this.then) this.act(`suggest ${this.line.value}`); });
     this.line.addEventListener('keydown', (event) => this.onKey(event));
     this.list.addEventListener('click', (event) => this.choose(event.target.closest('li')));
   }
 
-  open({ purpose, title, hint, initial }) {
-    const many = purpose === 'typed_artists';
+  // `then`: the words before the text in what OK says; without it a suggestion is chosen.
+  open({ purpose, title, hint, initial, then }) {
+    const many = ['typed_artists', 'lines'].includes(purpose);
+    this.then = purpose === 'typed_artists' ? 'typed' : then;
+    this.lines.rows = purpose === 'lines' ? 14 : 6;
     byId('ask-title').textContent = title;
     byId('ask-hint').textContent = hint;
     this.line.hidden = many;
