@@ -67,16 +67,17 @@ export class Ask {
   }
 
   accept() {
-    if (!this.lines.hidden) {
+    if (this.then) {
+      const text = this.lines.hidden ? this.line.value : this.lines.value;
       this.dialog.close();
-      if (this.lines.value.trim()) this.act(`typed ${this.lines.value}`);
+      if (text.trim()) this.act(`${this.then} ${text}`);
     } else {
       this.choose(this.list.children[this.selected]);
     }
   }
 
   choose(item) {
-    if (!item) return;
+    if (!item?.dataset.words) return;
     this.dialog.close();
     this.act(item.dataset.words);
   }
