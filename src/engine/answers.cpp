@@ -97,22 +97,6 @@ Totals totals_message(const history::Totals& totals) {
           totals.tracks_30s, totals.days_active, totals.first,     totals.last};
 }
 
-std::vector<FileReport> report_message(const std::vector<history::FileReport>& files) {
-  std::vector<FileReport> rows;
-  for (const history::FileReport& file : files) {
-    FileReport& row = rows.emplace_back(
-        FileReport{file.name, file.format, file.rows, file.kept, file.merged, {}, file.note});
-    for (const history::DroppedRows& dropped : file.dropped)
-      row.dropped.push_back({dropped.reason, dropped.rows});
-  }
-  return rows;
-}
-
-Progress progress_message(const history::ImportProgress& progress) {
-  return {progress.file,       progress.files_done,  progress.files_total,
-          progress.bytes_done, progress.bytes_total, progress.rows};
-}
-
 CoverageSummary coverage_summary(const Person& person) {
   CoverageSummary summary;
   double known = 0;

@@ -10,8 +10,6 @@
 namespace earshot::engine {
 
 Totals totals_message(const history::Totals& totals);
-std::vector<FileReport> report_message(const std::vector<history::FileReport>& files);
-Progress progress_message(const history::ImportProgress& progress);
 CoverageSummary coverage_summary(const Person& person);
 
 Insights answer(const InsightsRequest& request, const Person& person);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/answers.h"
+#include "engine/import_message.h"
 #include "evaluate/simulated_listener.h"
 #include "history/importer.h"
 
@@ -28,8 +29,8 @@ void keep_before(history::History& history, std::int32_t day) {
 
 class ImportJob final : public Job {
  public:
-  ImportJob(Origin origin, std::string label, std::int32_t until_day, history::History base)
-      : origin_(origin), label_(std::move(label)), until_day_(until_day), importer_(std::move(base)) {}
+  ImportJob(Origin origin, std::string label, std::int32_t until_day, history::ImportOptions options)
+      : origin_(origin), label_(std::move(label)), until_day_(until_day), importer_(std::move(options)) {}
 
   void add_source(std::string path, std::unique_ptr<ByteSource> bytes) {
     importer_.add_source(std::move(path), std::move(bytes));
@@ -56,21 +57,32 @@ Body ImportJob::finish(World& world) {
   message.generated = origin_ == Origin::sample;
   message.cancelled = report.cancelled;
   message.files = report_message(report.files);
+  message.merged = merged_message(report.merged);
   message.notes = report.notes;
 
   history::History history = importer_.take_history();
+  history::Library library = importer_.take_library();
   keep_before(history, until_day_);
   // Nothing readable: whatever was there before stays.
-  if (history.plays.size() > 0) {
+  const bool any_plays = history.plays.size() > 0;
+  if (any_plays) {
     set_history(world, std::move(history), origin_);
     if (origin_ == Origin::sample) {
       world.person.typed.clear();
       world.person.typed_unknown.clear();
     }
   }
+  if (any_plays || !library.empty()) world.person.library = std::move(library);
   message.totals = totals_message(history::totals(world.person.history));
+  message.kinds = kinds_message(world.person.history);
+  message.library = library_message(world.person.library, world.knowledge().resolver, world.knowledge().catalogue);
   message.coverage = coverage_summary(world.person);
   return message;
+}
+
+/// A day's worth beyond today: clocks differ, and so do time zones.
+std::int64_t latest_start(std::int32_t today) {
+  return today == kAllTime ? INT64_MAX : (std::int64_t{today} + 2) * 86'400;
 }
 
 }  // namespace
@@ -79,8 +91,11 @@ Result<std::unique_ptr<Job>> import_job(const ImportRequest& request, World& wor
   if (world.sources.empty()) return Error{"No file was given.", "Drop a zip, a folder or JSON files."};
   // A sample listener is never mixed with a person's own plays; an earlier import of their own is added to.
   // The history is copied, so that it is still there when this import is cancelled or finds nothing.
-  history::History base = world.person.origin == Origin::own_export ? world.person.history : history::History{};
-  auto job = std::make_unique<ImportJob>(Origin::own_export, "Your export", request.until_day, std::move(base));
+  history::ImportOptions options;
+  options.latest = latest_start(request.today);
+  options.library = world.person.library;
+  if (world.person.origin == Origin::own_export) options.base = world.person.history;
+  auto job = std::make_unique<ImportJob>(Origin::own_export, "Your export", request.until_day, std::move(options));
   for (Source& source : take_sources(world)) job->add_source(std::move(source.path), std::move(source.bytes));
   return std::unique_ptr<Job>(std::move(job));
 }
@@ -93,7 +108,7 @@ Result<std::unique_ptr<Job>> sample_job(const SampleRequest& request, const Worl
   const auto rows = evaluate::simulate(found->second, world.own->catalogue);
   if (!rows) return rows.error();
   auto job = std::make_unique<ImportJob>(Origin::sample, "Sample listener: " + found->second.label, kAllTime,
-                                         history::History{});
+                                         history::ImportOptions{});
   for (const history::ExportFile& file : history::write_extended(*rows, history::ExtendedStyle::pretty_k23)) {
     job->add_source("Spotify Extended Streaming History/" + file.name,
                     std::make_unique<MemorySource>(bytes_of(file.text)));

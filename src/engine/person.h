@@ -18,6 +18,7 @@ enum class Origin : std::uint8_t { nothing, own_export, sample };
 struct Person {
   Origin origin = Origin::nothing;
   history::History history;
+  history::Library library;                ///< What exports said beside plays.
   recommend::Matches matches;              ///< By history artist.
   std::vector<double> minutes;             ///< Of counted plays, by history artist.
   std::vector<std::uint32_t> plays;        ///< Counted plays, by catalogue artist.

@@ -5,10 +5,12 @@
 #include <cassert>
 #include <utility>
 
+#include "history/json_cursor.h"
 #include "history/json_record.h"
 #include "history/json_scanner.h"
 #include "history/spotify_account.h"
 #include "history/spotify_extended.h"
+#include "history/spotify_library.h"
 
 namespace earshot::history {
 
@@ -26,10 +28,9 @@ constexpr std::array<std::string_view, 17> kPersonal = {
     "follow",
 };
 
-/// Matched as beginnings: Playlist1, Wrapped2024, PodcastInteractivityRatedShow, ...
-constexpr std::array<std::string_view, 9> kNotNeeded = {
-    "yourlibrary",          "playlist",     "wrapped",      "yoursoundcapsule", "marquee", "searchqueries",
-    "podcastinteractivity", "tasteprofile", "userfestivals"};
+/// Matched as beginnings: Wrapped2024, PodcastInteractivityRatedShow, ...
+constexpr std::array<std::string_view, 7> kNotNeeded = {
+    "wrapped", "yoursoundcapsule", "marquee", "searchqueries", "podcastinteractivity", "tasteprofile", "userfestivals"};
 
 constexpr std::array<std::string_view, 6> kReadable = {"json", "jsonl", "txt", "csv", "log", ""};
 
@@ -83,18 +84,26 @@ constexpr std::array<std::string_view, kProbeKeys> kProbe = {
     "ts",       "ms_played", "endTime",    "trackName", "podcastName", "audiobookName",
     "msPlayed", "time",      "artistName", "header",    "title"};
 
-bool is_video_name(std::string_view path) {
-  return lower_case(base_name(path)).find("ideo") != std::string::npos;
+bool is_named(std::string_view path, std::string_view part) {
+  return lower_case(base_name(path)).find(part) != std::string::npos;
+}
+
+Format extended_by_name(std::string_view path) {
+  return is_named(path, "ideo") ? Format::extended_video : Format::extended_audio;
+}
+
+/// From 2024 on podcasts have files of their own, and the music is named so.
+Format account_by_name(std::string_view path) {
+  return is_named(path, "_music") ? Format::account_music : Format::account_mixed;
 }
 
 Format format_of_record(std::string_view path, const JsonRecord& record) {
   const auto has = [&](ProbeKey key) { return !record[key].is(JsonValue::Type::missing); };
-  if (has(kTs) && has(kMsPlayed))
-    return is_video_name(path) ? Format::extended_video : Format::extended_audio;
+  if (has(kTs) && has(kMsPlayed)) return extended_by_name(path);
   if (has(kEndTime) && has(kMsPlayedAccount)) {
     if (has(kPodcastName)) return Format::account_podcast;
     if (has(kAudiobookName)) return Format::account_audiobook;
-    if (has(kTrackName)) return Format::account_music;
+    if (has(kTrackName)) return account_by_name(path);
   }
   if (has(kTime) && has(kTrackName) && has(kArtistName)) return Format::account_2018;
   if (has(kTime) && has(kHeader) && has(kTitle)) return Format::youtube_json;
@@ -104,12 +113,25 @@ Format format_of_record(std::string_view path, const JsonRecord& record) {
 /// For a head that ends inside its first record, or has none that can be parsed.
 Format format_of_broken(std::string_view path, std::string_view head) {
   const auto has = [&](std::string_view quoted) { return head.find(quoted) != std::string_view::npos; };
-  if (has("\"ts\"") && has("\"ms_played\"")) {
-    return is_video_name(path) ? Format::extended_video : Format::extended_audio;
-  }
+  if (has("\"ts\"") && has("\"ms_played\"")) return extended_by_name(path);
   if (!has("\"endTime\"") || !has("\"msPlayed\"")) return Format::other;
   if (has("\"podcastName\"")) return Format::account_podcast;
-  return has("\"audiobookName\"") ? Format::account_audiobook : Format::account_music;
+  return has("\"audiobookName\"") ? Format::account_audiobook : account_by_name(path);
+}
+
+/// A library is one object; its lists are told by their names and by what their first element is made of.
+Format format_of_object(std::string_view head) {
+  using Token = JsonCursor::Token;
+  JsonCursor cursor(head);
+  std::string list;
+  for (Token token = cursor.next(); token != Token::end; token = cursor.next()) {
+    if (token != Token::key) continue;
+    if (cursor.depth() == 1) list = cursor.value();
+    if (list == "playlists") return Format::playlists;
+    if (list == "bannedArtists" || list == "bannedTracks" || list == "albums") return Format::library;
+    if (list == "tracks" && cursor.depth() == 3 && cursor.value() == "artist") return Format::library;
+  }
+  return Format::other;
 }
 
 /// The first record that tells: a damaged one at the beginning must not hide the rest.
@@ -129,6 +151,25 @@ Format format_of_json(std::string_view path, std::string_view head) {
   return Format::other;
 }
 
+JsonRowFormat rows_of(Format format) {
+  switch (format) {
+    case Format::extended_video:
+      return spotify_extended(ExtendedFile::video);
+    case Format::account_2018:
+      return spotify_account(AccountFile::of_2018);
+    case Format::account_mixed:
+      return spotify_account(AccountFile::mixed);
+    case Format::account_music:
+      return spotify_account(AccountFile::music);
+    case Format::account_podcast:
+      return spotify_account(AccountFile::podcast);
+    case Format::account_audiobook:
+      return spotify_account(AccountFile::audiobook);
+    default:
+      return spotify_extended(ExtendedFile::audio);
+  }
+}
+
 }  // namespace
 
 Format format_by_name(std::string_view path) {
@@ -138,8 +179,8 @@ Format format_by_name(std::string_view path) {
   if (name.empty() || name[0] == '.') return Format::other;
   const std::string_view kind = extension(name);
   if (kind == "pdf") return Format::document;
-  if (kind == "zip") return Format::inner_zip;
-  if (kind == "html" || kind == "htm") return Format::youtube_html;
+  if (kind == "zip") return Format::zip;
+  if (kind == "html" || kind == "htm") return Format::web_page;
   const std::string_view what = stem(name);
   if (std::find(kPersonal.begin(), kPersonal.end(), what) != kPersonal.end()) return Format::personal;
   for (const std::string_view beginning : kNotNeeded) {
@@ -151,15 +192,15 @@ Format format_by_name(std::string_view path) {
 
 Format format_by_content(std::string_view path, std::string_view head) {
   if (head.empty()) return Format::empty_file;
-  if (is_zip(head)) return Format::inner_zip;
+  if (is_zip(head)) return Format::zip;
   if (starts_with(head, "%PDF")) return Format::document;
-  if (starts_with(head, "\xFF\xFE") || starts_with(head, "\xFE\xFF")) return Format::utf16;
   if (starts_with(head, "\xEF\xBB\xBF")) head.remove_prefix(3);
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
+  const std::size_t first = head.find_first_not_of(std::string_view(" \t\r\n\0", 5));
   if (first == std::string_view::npos) return Format::empty_file;
-  if (head[first] == '<') return Format::youtube_html;
+  if (head[first] == '<') return Format::web_page;
   if (head[first] != '[' && head[first] != '{') return Format::other;
-  return format_of_json(path, head);
+  const Format format = format_of_json(path, head);
+  return format == Format::other && head[first] == '{' ? format_of_object(head) : format;
 }
 
 bool is_zip(std::string_view head) {
@@ -174,9 +215,11 @@ bool is_extended(Format format) {
 }
 
 bool is_account(Format format) {
-  return format == Format::account_music || format == Format::account_podcast ||
-         format == Format::account_audiobook;
+  return format == Format::account_2018 || format == Format::account_mixed || format == Format::account_music ||
+         format == Format::account_podcast || format == Format::account_audiobook;
 }
+
+bool is_library(Format format) { return format == Format::library || format == Format::playlists; }
 
 std::string_view format_label(Format format) {
   switch (format) {
@@ -184,31 +227,35 @@ std::string_view format_label(Format format) {
       return "Spotify extended history";
     case Format::extended_video:
       return "Spotify extended history, videos";
+    case Format::account_2018:
+      return "Spotify account data of 2018";
+    case Format::account_mixed:
     case Format::account_music:
       return "Spotify account data";
     case Format::account_podcast:
       return "Spotify account data, podcasts";
     case Format::account_audiobook:
       return "Spotify account data, audiobooks";
+    case Format::library:
+      return "Spotify library";
+    case Format::playlists:
+      return "Spotify playlists";
     case Format::empty_list:
       return "empty list";
-    case Format::account_2018:
-      return "Spotify account data of 2018";
     case Format::youtube_json:
-    case Format::youtube_html:
       return "YouTube history";
+    case Format::web_page:
+      return "web page";
     case Format::not_needed:
-      return "not needed yet";
+      return "not needed";
     case Format::personal:
       return "personal, not opened";
     case Format::technical_log:
       return "technical log";
     case Format::document:
       return "document";
-    case Format::inner_zip:
+    case Format::zip:
       return "zip";
-    case Format::utf16:
-      return "UTF-16 text";
     case Format::empty_file:
       return "empty file";
     case Format::other:
@@ -223,15 +270,11 @@ std::string_view format_note(Format format) {
     case Format::empty_list:
       return "There are no plays in this file.";
     case Format::account_2018:
-      return "This export of 2018 does not say how long you listened; ask for a new one.";
+      return "This export of 2018 does not say how long each play was: that is guessed from the time between plays.";
     case Format::youtube_json:
       return "Histories of YouTube are not read yet.";
-    case Format::youtube_html:
-      return "Web pages are not read; choose JSON when you ask for your history.";
-    case Format::inner_zip:
-      return "A zip inside a zip is not opened yet: unpack it and drop what is inside.";
-    case Format::utf16:
-      return "This file was saved as UTF-16; save it as UTF-8 or drop the zip as it came.";
+    case Format::web_page:
+      return "Web pages are not read; when you ask YouTube for your history, choose JSON.";
     case Format::empty_file:
       return "The file is empty; its download may not have finished.";
     default:
@@ -239,27 +282,10 @@ std::string_view format_note(Format format) {
   }
 }
 
-std::unique_ptr<Reader> open_reader(Format format, std::string text) {
-  assert(is_history(format));
-  JsonRowFormat rows;
-  switch (format) {
-    case Format::extended_video:
-      rows = spotify_extended(ExtendedFile::video);
-      break;
-    case Format::account_music:
-      rows = spotify_account(AccountFile::music);
-      break;
-    case Format::account_podcast:
-      rows = spotify_account(AccountFile::podcast);
-      break;
-    case Format::account_audiobook:
-      rows = spotify_account(AccountFile::audiobook);
-      break;
-    default:
-      rows = spotify_extended(ExtendedFile::audio);
-      break;
-  }
-  return std::make_unique<JsonRowReader>(rows, std::move(text));
+std::unique_ptr<Reader> open_reader(Format format, std::string_view text, Library& library) {
+  assert(is_history(format) || is_library(format));
+  if (is_library(format)) return std::make_unique<SpotifyLibraryReader>(text, library);
+  return std::make_unique<JsonRowReader>(rows_of(format), text);
 }
 
 }  // namespace earshot::history

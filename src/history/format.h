@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "history/library.h"
 #include "history/reader.h"
 
 namespace earshot::history {
@@ -16,21 +17,24 @@ enum class Format : std::uint8_t {
   // Listening histories that are read.
   extended_audio,
   extended_video,
-  account_music,
+  account_2018,   ///< Without playing times.
+  account_mixed,  ///< 2019 to 2023: podcasts are written like music.
+  account_music,  ///< 2024 on, as the next two.
   account_podcast,
   account_audiobook,
+  // What an export says beside plays.
+  library,
+  playlists,
   // A history without rows.
   empty_list,
   // Not read, and why.
-  account_2018,
   youtube_json,
-  youtube_html,
-  not_needed,  ///< Library, playlists, yearly summaries: parts of account data that may be read one day.
+  web_page,    ///< YouTube's history as it comes when nobody chose JSON, or any other page.
+  not_needed,  ///< Yearly summaries, searches, ratings: parts of account data that tell nothing more.
   personal,    ///< Names, addresses, payments: never opened.
   technical_log,
   document,  ///< The PDF manual of an export.
-  inner_zip,
-  utf16,
+  zip,
   empty_file,
   other,      ///< No listening history.
   undecided,  ///< By name only: open it and look.
@@ -52,6 +56,8 @@ bool is_zip(std::string_view head);
 bool is_history(Format format);
 bool is_extended(Format format);
 bool is_account(Format format);
+/// True for the formats that hold a library.
+bool is_library(Format format);
 
 /// "Spotify extended history", "personal, not opened", ...
 std::string_view format_label(Format format);
@@ -59,7 +65,8 @@ std::string_view format_label(Format format);
 /// What the person should know about a file of this format; empty when there is nothing to say.
 std::string_view format_note(Format format);
 
-/// A reader over the whole text. Precondition: is_history(format).
-std::unique_ptr<Reader> open_reader(Format format, std::string text);
+/// A reader over the whole text, which must outlive it. Plays go to its sink, a library to `library`, which must outlive it too.
+/// Precondition: is_history(format) || is_library(format).
+std::unique_ptr<Reader> open_reader(Format format, std::string_view text, Library& library);
 
 }  // namespace earshot::history

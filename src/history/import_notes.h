@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "history/format.h"
+#include "history/merge.h"
 
 namespace earshot::history {
 
@@ -16,9 +16,13 @@ struct ImportFacts {
   bool empty_history = false;  ///< A history file without rows.
   bool technical_log = false;
   bool document = false;
+  bool web_page = false;
+  bool library = false;   ///< A library was read, now or earlier.
   bool cancelled = false;
+  bool out_of_memory = false;
   std::uint64_t plays = 0;            ///< In the history after the import.
-  std::uint64_t account_covered = 0;  ///< Account rows set aside for the extended history.
+  std::uint64_t future = 0;           ///< Rows dated in the future.
+  MergeCounts merge;
   std::vector<std::string> failures;  ///< One sentence for each source or file that could not be read.
 };
 

@@ -1,17 +1,17 @@
 // From dropped files to a History: opens zips, finds the listening histories by content, reads one part at a
 // time, merges without doubles, and accounts for every row in a report.
 //
-//     Importer importer;  // or Importer(std::move(history)), to add to an earlier import
+//     Importer importer;  // or Importer({.base = std::move(history)}), to add to an earlier import
 //
 //     importer.add_source("my_spotify_data.zip", std::move(bytes));
 //
 //     while (!importer.step(budget)) show(importer.progress());
 //
-//     use(importer.report(), importer.take_history());
+//     use(importer.report(), importer.take_history(), importer.take_library());
 //
 // Files with personal data (names, addresses, payments) are never opened, and personal fields of plays (user
 // name, IP address, place, device ids) are dropped while reading: nothing of them is stored, here or in the
-// report.
+// report. Raw bytes are overwritten as soon as they are read (arena.h).
 #pragma once
 
 #include <cstddef>
@@ -22,6 +22,7 @@
 
 #include "base/budget.h"
 #include "base/byte_source.h"
+#include "history/library.h"
 #include "history/plays.h"
 
 namespace earshot::history {
@@ -31,7 +32,7 @@ struct DroppedRows {
   std::uint64_t rows = 0;
 };
 
-/// What became of one file. rows = kept + merged + the sum of dropped.
+/// What became of one file. rows = kept + merged + the sum of dropped. Entries of a library are rows that are kept.
 struct FileReport {
   std::string name;          ///< Path inside the zip or folder.
   std::string format;        ///< "Spotify extended history", "personal, not opened", ...
@@ -42,10 +43,19 @@ struct FileReport {
   std::string note;  ///< One or two sentences when something needs saying; else empty.
 };
 
+/// The merged rows of all files that one rule found.
+struct MergedByRule {
+  std::string rule;   ///< "The same row again in its file".
+  std::string about;  ///< One sentence.
+  std::uint64_t rows = 0;
+  std::vector<std::string> examples;  ///< A few: "Artist, Title, 2023-06-01 07:56 UTC, in endsong_0.json".
+};
+
 struct ImportReport {
   /// Sources by path, entries of a zip by name; what could not be opened at all comes first.
   std::vector<FileReport> files;
-  std::vector<std::string> notes;  ///< Sentences for the person, most important first.
+  std::vector<MergedByRule> merged;  ///< Rules that found something; their rows sum to those of the files.
+  std::vector<std::string> notes;    ///< Sentences for the person, most important first.
   bool cancelled = false;
 };
 
@@ -58,10 +68,15 @@ struct ImportProgress {
   std::uint64_t rows = 0;
 };
 
+struct ImportOptions {
+  History base = {};                ///< What earlier imports made; its plays take part in merging. Its ids are not kept.
+  Library library = {};             ///< The same for the library.
+  std::int64_t latest = INT64_MAX;  ///< Rows that start later (seconds since 1970 UTC) are dropped as dated in the future.
+};
+
 class Importer {
  public:
-  /// `base` is what earlier imports made; its plays take part in merging. Ids of `base` are not kept.
-  explicit Importer(History base = {});
+  explicit Importer(ImportOptions options = {});
   ~Importer();
   Importer(Importer&&) noexcept;
   Importer& operator=(Importer&&) noexcept;
@@ -71,7 +86,8 @@ class Importer {
   void add_source(std::string path, std::unique_ptr<ByteSource> source);
 
   /// Works until done or until the budget is used up; one unit of work is a few milliseconds, at most about
-  /// 50 in wasm. Returns true when done. Never fails: what can't be read is said in the report.
+  /// 50 in wasm (more only for inflating a file of some 100 MB). Returns true when done. Never fails: what can't be read is
+  /// said in the report. Where memory runs out, reading stops and what was read is kept.
   bool step(const Budget& budget);
 
   /// Stop reading; the next steps merge and keep the rows read so far.
@@ -79,9 +95,10 @@ class Importer {
 
   const ImportProgress& progress() const;
 
-  /// Precondition for both: step() has returned true.
+  /// Precondition for all three: step() has returned true.
   const ImportReport& report() const;
   History take_history();
+  Library take_library();
 
  private:
   class Work;

@@ -1,6 +1,8 @@
 #include "history/json_record.h"
 
-#include <nlohmann/json.hpp>
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
 
 #include "base/text.h"
 
@@ -10,140 +12,286 @@ namespace {
 
 using Type = JsonValue::Type;
 
-/// nlohmann's event interface, reduced to: which wanted member of the outer object is this the value of?
-class Events {
- public:
-  Events(std::span<const std::string_view> keys, std::vector<JsonValue>& values)
-      : keys_(keys), values_(values) {}
+constexpr std::size_t kExactDigits = 18;  // Fit into 64 bits whatever they are.
 
-  bool null() {
-    if (JsonValue* value = wanted()) value->type = Type::null;
-    return true;
-  }
-  bool boolean(bool flag) {
-    if (JsonValue* value = wanted()) {
-      value->type = Type::boolean;
-      value->boolean = flag;
-    }
-    return true;
-  }
-  bool number_integer(std::int64_t number) { return take_number(static_cast<double>(number)); }
-  bool number_unsigned(std::uint64_t number) { return take_number(static_cast<double>(number)); }
-  bool number_float(double number, const std::string&) { return take_number(number); }
-  bool string(std::string& text) {
-    if (JsonValue* value = wanted()) {
-      value->type = Type::text;
-      value->text.swap(text);
-    }
-    return true;
-  }
-  bool binary(nlohmann::json::binary_t&) { return false; }
-  bool key(std::string& name) {
-    if (depth_ == 1) key_ = find(name);
-    return true;
-  }
-  bool start_object(std::size_t) { return enter(); }
-  bool start_array(std::size_t) { return enter(); }
-  bool end_object() { return --depth_, true; }
-  bool end_array() { return --depth_, true; }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) { return false; }
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
- private:
-  JsonValue* wanted() { return depth_ == 1 && key_ < values_.size() ? &values_[key_] : nullptr; }
-  bool take_number(double number) {
-    if (JsonValue* value = wanted()) {
-      value->type = Type::number;
-      value->number = number;
-    }
-    return true;
-  }
-  bool enter() {
-    if (JsonValue* value = wanted()) value->type = Type::nested;
-    ++depth_;
-    return true;
-  }
-  /// Starts looking after the key found last.
-  std::size_t find(const std::string& name) {
-    for (std::size_t tried = 0; tried < keys_.size(); ++tried) {
-      const std::size_t index = (next_ + tried) % keys_.size();
-      if (keys_[index] != name) continue;
-      next_ = index + 1;
-      return index;
-    }
-    return keys_.size();
-  }
-
-  std::span<const std::string_view> keys_;
-  std::vector<JsonValue>& values_;
-  std::size_t depth_ = 0;
-  std::size_t key_ = 0;
-  std::size_t next_ = 0;
-};
-
-/// The value of "\uXXXX" at text[at], or -1.
-int escaped_unit(std::string_view text, std::size_t at) {
-  if (at + 6 > text.size() || text[at] != '\\' || text[at + 1] != 'u') return -1;
-  int value = 0;
-  for (const char c : text.substr(at + 2, 4)) {
-    const int digit = c >= '0' && c <= '9'   ? c - '0'
-                      : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                      : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                             : -1;
-    if (digit < 0) return -1;
-    value = value * 16 + digit;
-  }
-  return value;
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
 }
 
-/// Copies one escape sequence; half of a surrogate pair becomes U+FFFD. Returns the place after it.
-std::size_t mend_escape(std::string_view text, std::size_t at, std::string& out) {
+/// The unit of "\uXXXX" at text[at], or -1.
+int escaped_unit(std::string_view text, std::size_t at) {
+  if (at + 6 > text.size() || text[at] != '\\' || text[at + 1] != 'u') return -1;
+  int unit = 0;
+  for (const char c : text.substr(at + 2, 4)) {
+    const int digit = hex_digit(c);
+    if (digit < 0) return -1;
+    unit = unit * 16 + digit;
+  }
+  return unit;
+}
+
+struct Escape {
+  char32_t code = 0;
+  std::size_t length = 0;  ///< 0: no escape that JSON knows.
+};
+
+Escape unicode_escape(std::string_view text, std::size_t at) {
   const int unit = escaped_unit(text, at);
-  const bool high = unit >= 0xD800 && unit < 0xDC00;
-  const int low = high ? escaped_unit(text, at + 6) : -1;
-  if (high && low >= 0xDC00 && low < 0xE000) {
-    out += text.substr(at, 12);
-    return at + 12;
+  if (unit < 0) return {};
+  if (unit < 0xD800 || unit >= 0xE000) return {static_cast<char32_t>(unit), 6};
+  const int low = unit < 0xDC00 ? escaped_unit(text, at + 6) : -1;
+  if (low < 0xDC00 || low >= 0xE000) return {kReplacement, 6};
+  return {static_cast<char32_t>(0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00)), 12};
+}
+
+Escape escape_at(std::string_view text, std::size_t at) {
+  if (at + 1 >= text.size()) return {};
+  switch (text[at + 1]) {
+    case 'u':
+      return unicode_escape(text, at);
+    case 'n':
+      return {'\n', 2};
+    case 't':
+      return {'\t', 2};
+    case 'r':
+      return {'\r', 2};
+    case 'b':
+      return {'\b', 2};
+    case 'f':
+      return {'\f', 2};
+    case '"':
+    case '\\':
+    case '/':
+      return {static_cast<char32_t>(text[at + 1]), 2};
+    default:
+      return {};
   }
-  if (unit >= 0xD800 && unit < 0xE000) {
-    append_utf8(out, kReplacement);
-    return at + 6;
+}
+
+/// Appends at the front of `room` and shortens it. Precondition: 4 bytes are left.
+void put(std::span<char>& room, char32_t code) {
+  const auto byte = [&](char32_t value) {
+    room.front() = static_cast<char>(value);
+    room = room.subspan(1);
+  };
+  if (code < 0x80) return byte(code);
+  if (code < 0x800) {
+    byte(0xC0 | code >> 6);
+  } else {
+    if (code < 0x10000) {
+      byte(0xE0 | code >> 12);
+    } else {
+      byte(0xF0 | code >> 18);
+      byte(0x80 | (code >> 12 & 0x3F));
+    }
+    byte(0x80 | (code >> 6 & 0x3F));
   }
-  out += text.substr(at, 2);
-  return at + 2;
+  byte(0x80 | (code & 0x3F));
 }
 
 }  // namespace
 
+void JsonRecord::forget() {
+  for (JsonValue& value : values_) value = {};
+  resolved_.wipe();
+  resolved_left_ = {};
+}
+
 bool JsonRecord::parse(std::string_view object) {
-  return parse_once(object) || parse_once(mend_json(object));
+  forget();
+  text_ = object;
+  at_ = 0;
+  next_key_ = 0;
+  skip_space();
+  if (!take('{') || !members()) return false;
+  skip_space();
+  return at_end();
 }
 
-bool JsonRecord::parse_once(std::string_view object) {
-  for (JsonValue& value : values_) {
-    value.type = Type::missing;
-    value.text.clear();
+bool JsonRecord::members() {
+  skip_space();
+  if (take('}')) return true;
+  do {
+    skip_space();
+    if (!member()) return false;
+    skip_space();
+  } while (take(','));
+  return take('}');
+}
+
+bool JsonRecord::member() {
+  std::string_view key;
+  if (!string(key, true)) return false;
+  skip_space();
+  if (!take(':')) return false;
+  skip_space();
+  JsonValue* wanted = find(key);
+  if (wanted) *wanted = {};
+  return value(wanted);
+}
+
+/// Starts looking after the key found last.
+JsonValue* JsonRecord::find(std::string_view key) {
+  for (std::size_t tried = 0; tried < keys_.size(); ++tried) {
+    const std::size_t index = (next_key_ + tried) % keys_.size();
+    if (keys_[index] != key) continue;
+    next_key_ = index + 1;
+    return &values_[index];
   }
-  Events events(keys_, values_);
-  return nlohmann::json::sax_parse(object.data(), object.data() + object.size(), &events);
+  return nullptr;
 }
 
-std::string mend_json(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + 8);
-  bool in_string = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (in_string && byte == '\\') {
-      at = mend_escape(text, at, out);
-    } else if (byte >= 0x80) {
-      append_utf8(out, decode_utf8(text, at));
-    } else {
-      if (byte == '"') in_string = !in_string;
-      out += in_string && byte < 0x20 ? ' ' : text[at];
+bool JsonRecord::value(JsonValue* wanted) {
+  if (at_end()) return false;
+  JsonValue skipped;
+  JsonValue& value = wanted ? *wanted : skipped;
+  switch (text_[at_]) {
+    case '"':
+      value.type = Type::text;
+      return string(value.text, wanted != nullptr);
+    case 'n':
+      value.type = Type::null;
+      return word("null");
+    case 't':
+    case 'f':
+      value.type = Type::boolean;
+      value.boolean = text_[at_] == 't';
+      return word(value.boolean ? "true" : "false");
+    case '{':
+    case '[':
+      value.type = Type::nested;
+      return nested();
+    default:
+      value.type = Type::number;
+      return number(wanted);
+  }
+}
+
+bool JsonRecord::number(JsonValue* wanted) {
+  const std::size_t first = at_;
+  const auto digits = [&] {
+    const std::size_t from = at_;
+    while (!at_end() && is_digit(text_[at_])) ++at_;
+    return at_ - from;
+  };
+  take('-');
+  const bool leading_zero = !at_end() && text_[at_] == '0';
+  const std::size_t whole = digits();
+  if (whole == 0 || (leading_zero && whole > 1)) return false;
+  bool is_whole = true;
+  if (take('.')) {
+    is_whole = false;
+    if (digits() == 0) return false;
+  }
+  if (take('e') || take('E')) {
+    is_whole = false;
+    if (!take('+')) take('-');
+    if (digits() == 0) return false;
+  }
+  if (!wanted) return true;
+  const std::string_view literal = text_.substr(first, at_ - first);
+  if (is_whole && whole <= kExactDigits) {
+    std::int64_t number = 0;
+    for (const char c : literal) number = is_digit(c) ? number * 10 + (c - '0') : 0;
+    wanted->number = static_cast<double>(literal[0] == '-' ? -number : number);
+  } else {
+    wanted->number = std::strtod(std::string(literal).c_str(), nullptr);
+  }
+  return std::isfinite(wanted->number);
+}
+
+bool JsonRecord::word(std::string_view expected) {
+  if (text_.substr(at_, expected.size()) != expected) return false;
+  at_ += expected.size();
+  return true;
+}
+
+/// The text between the quotes at at_. What is not wanted is only followed to its end.
+bool JsonRecord::string(std::string_view& text, bool is_wanted) {
+  if (!take('"')) return false;
+  const std::size_t first = at_;
+  bool is_plain = true;
+  for (; !at_end() && text_[at_] != '"'; ++at_) {
+    const auto byte = static_cast<unsigned char>(text_[at_]);
+    is_plain &= byte >= 0x20 && byte < 0x80 && byte != '\\';
+    if (byte != '\\') continue;
+    const Escape escape = escape_at(text_, at_);
+    if (escape.length == 0) return false;
+    at_ += escape.length - 1;
+  }
+  const std::string_view raw = text_.substr(first, at_ - first);
+  if (!take('"')) return false;
+  if (is_wanted) text = is_plain ? raw : resolve(raw);
+  return true;
+}
+
+/// A copy with escapes resolved and faults mended. One byte gives at most three, and put() wants a fourth to be there.
+std::string_view JsonRecord::resolve(std::string_view raw) {
+  if (resolved_left_.empty()) resolved_left_ = resolved_.room(3 * text_.size() + 4);
+  const char* first = resolved_left_.data();
+  for (std::size_t at = 0; at < raw.size();) {
+    const auto byte = static_cast<unsigned char>(raw[at]);
+    if (byte == '\\') {
+      const Escape escape = escape_at(raw, at);
+      put(resolved_left_, escape.code);
+      at += escape.length;
+    } else if (byte < 0x20) {
+      put(resolved_left_, ' ');
       ++at;
+    } else {
+      put(resolved_left_, decode_utf8(raw, at));
     }
   }
-  return out;
+  return {first, static_cast<std::size_t>(resolved_left_.data() - first)};
+}
+
+/// Follows an object or array to its end, however deep, checking its grammar.
+bool JsonRecord::nested() {
+  open_.clear();
+  std::string_view ignored;
+  for (;;) {
+    skip_space();
+    if (at_end()) return false;
+    // Here a value may begin: of an array, or behind a key.
+    const char c = text_[at_];
+    if (c == '{' || c == '[') {
+      open_ += c;
+      ++at_;
+      skip_space();
+      if (!take(c == '{' ? '}' : ']')) {
+        if (c == '{' && !(string(ignored, false) && (skip_space(), take(':')))) return false;
+        continue;
+      }
+      open_.pop_back();
+    } else if (!value(nullptr)) {
+      return false;
+    }
+    // Here a value has ended.
+    for (;; open_.pop_back()) {
+      if (open_.empty()) return true;
+      skip_space();
+      if (take(',')) break;
+      if (!take(open_.back() == '{' ? '}' : ']')) return false;
+    }
+    skip_space();
+    if (open_.back() == '{' && !(string(ignored, false) && (skip_space(), take(':')))) return false;
+  }
+}
+
+bool JsonRecord::take(char c) {
+  if (at_end() || text_[at_] != c) return false;
+  ++at_;
+  return true;
+}
+
+void JsonRecord::skip_space() {
+  while (!at_end() && is_space(text_[at_])) ++at_;
 }
 
 }  // namespace earshot::history

@@ -1,52 +1,63 @@
-// The wanted members of one flat JSON object, read by streaming events: what is not wanted is never copied.
+// The wanted members of one flat JSON object, by name, in any order. This is the reader for every record; most records of a
+// file look alike and are read by json_shape.h instead, with the same outcome.
+//
+// It forgives what can be forgiven inside strings: lone surrogates and bytes that are not UTF-8 become U+FFFD, raw control
+// characters become spaces. Everything else is as in RFC 8259.
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "history/arena.h"
+#include "history/json_value.h"
+
 namespace earshot::history {
-
-struct JsonValue {
-  enum class Type : std::uint8_t { missing, null, boolean, number, text, nested };
-  Type type = Type::missing;
-  bool boolean = false;
-  double number = 0;  ///< Exact for integers below 2^53.
-  std::string text;   ///< Empty unless a text.
-
-  bool is(Type wanted) const { return type == wanted; }
-  /// Neither missing, null nor an empty text.
-  bool given() const { return type > Type::null && (type != Type::text || !text.empty()); }
-  bool is_true() const { return type == Type::boolean && boolean; }
-  double number_or_0() const { return type == Type::number ? number : 0; }
-};
 
 class JsonRecord {
  public:
-  /// Keeps the members named in `keys` (which must outlive this), in that order. Files list their keys in one
-  /// order in all records, so give them in that order where there is one: it makes finding them fast, no
-  /// more.
+  /// Keeps the members named in `keys` (which must outlive this), in that order. Give them in the order of the files: it makes
+  /// finding them fast, no more.
   explicit JsonRecord(std::span<const std::string_view> keys) : keys_(keys), values_(keys.size()) {}
 
-  /// Reads one object; values of the one before are forgotten. Lone surrogates and bytes that are not UTF-8
-  /// become U+FFFD, raw control characters in strings become spaces. False when it still can't be read.
+  /// Reads one object; values of the one before are forgotten. Texts look into `object` or, where something had to be
+  /// resolved, into this. False when it is no JSON object, or when a wanted number is beyond all doubles.
   bool parse(std::string_view object);
+  /// All values are missing.
+  void forget();
 
   /// The value of keys[index].
   const JsonValue& operator[](std::size_t index) const { return values_[index]; }
-  JsonValue& operator[](std::size_t index) { return values_[index]; }
+
+  std::span<const std::string_view> keys() const { return keys_; }
+  /// For json_shape.h, which fills them.
+  std::span<JsonValue> values() { return values_; }
 
  private:
-  bool parse_once(std::string_view object);
+  bool members();
+  bool member();
+  bool value(JsonValue* wanted);
+  bool number(JsonValue* wanted);
+  bool word(std::string_view expected);
+  bool string(std::string_view& text, bool is_wanted);
+  std::string_view resolve(std::string_view raw);
+  bool nested();
+  JsonValue* find(std::string_view key);
+
+  bool at_end() const { return at_ >= text_.size(); }
+  bool take(char c);
+  void skip_space();
 
   std::span<const std::string_view> keys_;
   std::vector<JsonValue> values_;
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::size_t next_key_ = 0;
+  Arena resolved_;                 ///< Texts of this record that had escapes or faults.
+  std::span<char> resolved_left_;  ///< Its unused end.
+  std::string open_;               ///< Brackets that are open while a nested value is skipped.
 };
-
-/// The text with the faults mended that JsonRecord::parse forgives.
-std::string mend_json(std::string_view text);
 
 }  // namespace earshot::history

@@ -4,26 +4,26 @@
 
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 
 #include "history/json_record.h"
 #include "history/json_scanner.h"
+#include "history/json_shape.h"
 #include "history/reader.h"
 
 namespace earshot::history {
 
 struct JsonRowFormat {
   std::span<const std::string_view> keys;  ///< Wanted keys, in file order; must live for ever.
-  /// Fills `row` (blank on entry) from the record, whose texts may be moved from; or says why it gives no
-  /// row.
-  std::optional<Drop> (*fill)(JsonRecord& record, Row& row) = nullptr;
+  /// Fills `row` (blank on entry) from the record; or says why it gives no row.
+  std::optional<Drop> (*fill)(const JsonRecord& record, Row& row) = nullptr;
   std::uint8_t flags = 0;  ///< Set on every row.
 };
 
 class JsonRowReader final : public Reader {
  public:
-  JsonRowReader(const JsonRowFormat& format, std::string text);
+  /// `text` must outlive this.
+  JsonRowReader(const JsonRowFormat& format, std::string_view text);
   JsonRowReader(const JsonRowReader&) = delete;
   JsonRowReader& operator=(const JsonRowReader&) = delete;
 
@@ -32,15 +32,14 @@ class JsonRowReader final : public Reader {
   bool complete() const override { return scanner_.complete(); }
 
  private:
-  void read_record(RowSink& sink);
+  bool read_ordinary(RowSink& sink);
+  void read_any(RowSink& sink);
+  void give(RowSink& sink);
 
   JsonRowFormat format_;
-  std::string text_;
-  JsonScanner scanner_;  ///< Looks into text_.
+  JsonScanner scanner_;
   JsonRecord record_;
+  JsonShape shape_;  ///< Of the last record that was parsed.
 };
-
-/// The playing time of a row in milliseconds; nothing when missing, negative or longer than two days.
-std::optional<std::uint32_t> playing_time(const JsonValue& value);
 
 }  // namespace earshot::history

@@ -41,6 +41,11 @@ JsonScanner::JsonScanner(std::string_view text) : text_(text) {
   }
 }
 
+std::string_view JsonScanner::rest() {
+  while (at_ < text_.size() && is_filler(text_[at_])) ++at_;
+  return complete_ ? std::string_view() : text_.substr(at_);
+}
+
 JsonScanner::Found JsonScanner::next() {
   while (at_ < text_.size() && is_filler(text_[at_])) ++at_;
   if (complete_ || at_ >= text_.size()) {

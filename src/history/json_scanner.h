@@ -22,7 +22,11 @@ class JsonScanner {
   /// The next element. A raw line break inside a string, which JSON forbids, ends that string: a record that
   /// lost a quote then fails alone instead of swallowing the rest.
   Found next();
-  /// The text of the record just found.
+  /// The text from the next element on, for a reader that may know what it looks like; empty at the end.
+  std::string_view rest();
+  /// Takes the first `length` bytes of rest() as a record that was found.
+  void pass(std::size_t length) { at_ += length; }
+  /// The text of the record that next() found last.
   std::string_view record() const { return record_; }
 
   std::size_t position() const { return at_; }

@@ -1,66 +1,20 @@
 #include "history/merge.h"
 
 #include <algorithm>
-#include <map>
-#include <numeric>
-#include <tuple>
+#include <cassert>
+#include <utility>
+
+#include "history/account_gaps.h"
+#include "history/covered_dates.h"
+#include "history/doubles.h"
+#include "history/start_order.h"
 
 namespace earshot::history {
 
 namespace {
 
-constexpr std::uint32_t kShortestForNear =
-    1'000;                                 // Shorter plays can really follow each other within their length.
-constexpr std::int64_t kMinuteReach = 30;  // An account row may be half a minute off either way.
-
-struct Span {
-  std::int64_t first = 0;
-  std::int64_t last = 0;
-};
-
-bool is_account(const StagedPlay& play) { return play.flags & kMinutePrecision; }
-
-/// Dates covered by each extended file. Video files don't count: a handful of clips over all years covers
-/// nothing.
-std::map<std::uint32_t, Span> covered_spans(const std::vector<StagedPlay>& plays) {
-  std::map<std::uint32_t, Span> spans;
-  for (const StagedPlay& play : plays) {
-    if (is_account(play) || (play.flags & kVideo)) continue;
-    const auto [place, is_new] = spans.try_emplace(play.file, Span{play.end(), play.end()});
-    place->second.first = std::min(place->second.first, play.end());
-    place->second.last = std::max(place->second.last, play.end());
-  }
-  return spans;
-}
-
-/// Groups equal items of equal length in order of start. Unknown items (of earlier imports) come first in
-/// their second.
-auto group_key(const std::vector<StagedPlay>& plays, std::uint32_t index) {
-  const StagedPlay& play = plays[index];
-  return std::tuple(play.track, play.kind, play.ms, play.start, play.item, index);
-}
-
-bool same_item(const StagedPlay& kept, const StagedPlay& next) {
-  if (kept.track != next.track || kept.ms != next.ms) return false;
-  if (kept.track.valid()) return true;
-  if (kept.kind != next.kind) return false;
-  const bool both_earlier = kept.file == kEarlierImport && next.file == kEarlierImport;
-  return !both_earlier && (kept.item == next.item || kept.item == 0 || next.item == 0);
-}
-
-bool same_play(const StagedPlay& kept, const StagedPlay& next) {
-  if (!same_item(kept, next)) return false;
-  const std::int64_t apart = next.start - kept.start;
-  if (apart == 0) return true;
-  return next.ms >= kShortestForNear &&
-         static_cast<double>(apart) * 1'000 < 0.9 * static_cast<double>(next.ms);
-}
-
-void learn(StagedPlay& kept, const StagedPlay& other) {
-  if (kept.ending == Ending::unknown) kept.ending = other.ending;
-  if (kept.platform == Platform::unknown) kept.platform = other.platform;
-  if (kept.country == 0) kept.country = other.country;
-}
+constexpr std::size_t kUnit = 32'768;      ///< Rows a step.
+constexpr std::int64_t kMinuteReach = 30;  ///< An account row may be half a minute off either way.
 
 /// Numbers tracks and artists as they come.
 class Renumbering {
@@ -96,10 +50,15 @@ class Renumbering {
   std::vector<ArtistId> artists_;
 };
 
-std::vector<std::uint32_t> all_indices(const std::vector<StagedPlay>& plays) {
-  std::vector<std::uint32_t> order(plays.size());
-  std::iota(order.begin(), order.end(), 0U);
-  return order;
+void reserve(Plays& plays, std::size_t rows) {
+  plays.start.reserve(rows);
+  plays.ms.reserve(rows);
+  plays.track.reserve(rows);
+  plays.kind.reserve(rows);
+  plays.ending.reserve(rows);
+  plays.platform.reserve(rows);
+  plays.flags.reserve(rows);
+  plays.country.reserve(rows);
 }
 
 void append(Plays& plays, const StagedPlay& play, TrackId track) {
@@ -115,64 +74,158 @@ void append(Plays& plays, const StagedPlay& play, TrackId track) {
 
 }  // namespace
 
-std::vector<StagedPlay> stage(const Plays& plays) {
-  std::vector<StagedPlay> staged(plays.size());
-  for (std::size_t row = 0; row < plays.size(); ++row) {
-    staged[row] = {plays.start[row],
-                   0,
-                   plays.ms[row],
-                   kEarlierImport,
-                   plays.track[row],
-                   plays.country[row],
-                   plays.kind[row],
-                   plays.ending[row],
-                   plays.platform[row],
-                   plays.flags[row],
-                   false};
-  }
-  return staged;
-}
+class Merge::Work {
+ public:
+  Work(std::vector<StagedPlay>& plays, const History& names, MergeOptions options)
+      : plays_(plays),
+        options_(std::move(options)),
+        podcasts_(options_.shows, names),
+        lengths_(plays),
+        renumbering_(names, history) {}
 
-void merge_covered_account_rows(std::vector<StagedPlay>& plays) {
-  const auto spans = covered_spans(plays);
-  if (spans.empty()) return;
-  for (StagedPlay& play : plays) {
-    if (!is_account(play)) continue;
-    play.merged = std::any_of(spans.begin(), spans.end(), [&](const auto& span) {
-      return play.end() + kMinuteReach >= span.second.first && play.end() - kMinuteReach <= span.second.last;
-    });
-  }
-}
+  bool step();
 
-void merge_doubles(std::vector<StagedPlay>& plays) {
-  auto order = all_indices(plays);
-  std::sort(order.begin(), order.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return group_key(plays, a) < group_key(plays, b); });
-  StagedPlay* kept = nullptr;
-  for (const std::uint32_t index : order) {
-    StagedPlay& play = plays[index];
-    if (play.merged) continue;
-    if (kept && same_play(*kept, play)) {
-      play.merged = true;
-      learn(*kept, play);
-    } else {
-      kept = &play;
-    }
-  }
-}
-
-History build_history(const std::vector<StagedPlay>& plays, const History& names) {
-  auto order = all_indices(plays);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return std::tuple(plays[a].start, a) < std::tuple(plays[b].start, b);
-  });
+  MergeCounts counts;
   History history;
-  Renumbering renumbering(names, history);
-  for (const std::uint32_t index : order) {
-    const StagedPlay& play = plays[index];
-    if (!play.merged) append(history.plays, play, renumbering.track(play.track));
+
+ private:
+  enum class Phase : std::uint8_t { settle, cover, guess, order, doubles, build, done };
+
+  void settle(StagedPlay& play, std::uint32_t index);
+  void cover(StagedPlay& play, std::uint32_t index);
+  void put_in_order(const StagedPlay& play, std::uint32_t index);
+  void build(std::uint32_t index);
+  void enter(Phase phase);
+
+  /// The next unit of `each` over `rows` rows. True when that was the last one.
+  template <class Each>
+  bool some(std::size_t rows, const Each& each) {
+    const std::size_t end = std::min(at_ + kUnit, rows);
+    for (; at_ < end; ++at_) each(at_);
+    return at_ == rows;
   }
-  return history;
+  template <class Each>
+  bool some_plays(const Each& each) {
+    return some(plays_.size(), [&](std::size_t at) { each(plays_[at], static_cast<std::uint32_t>(at)); });
+  }
+
+  std::vector<StagedPlay>& plays_;
+  MergeOptions options_;
+  Phase phase_ = Phase::settle;
+  std::size_t at_ = 0;  ///< Rows of this phase that are done.
+  PodcastTeller podcasts_;
+  CoveredDates fine_;   ///< Dates of extended files.
+  CoveredDates timed_;  ///< Dates of account files with playing times.
+  LengthGuess lengths_;
+  StartOrder order_;
+  std::unique_ptr<Doubles> doubles_;
+  Renumbering renumbering_;
+};
+
+bool Merge::Work::step() {
+  switch (phase_) {
+    case Phase::settle:
+      if (some_plays([&](StagedPlay& play, std::uint32_t index) { settle(play, index); })) enter(Phase::cover);
+      break;
+    case Phase::cover:
+      if (some_plays([&](StagedPlay& play, std::uint32_t index) { cover(play, index); })) enter(Phase::guess);
+      break;
+    case Phase::guess:
+      if (lengths_.step()) enter(Phase::order);
+      break;
+    case Phase::order:
+      if (at_ < plays_.size()) {
+        some_plays([&](const StagedPlay& play, std::uint32_t index) { put_in_order(play, index); });
+      } else if (order_.step()) {
+        enter(Phase::doubles);
+      }
+      break;
+    case Phase::doubles:
+      if (some(order_.places().size(), [&](std::size_t at) { doubles_->look_at(order_.places()[at].index); }))
+        enter(Phase::build);
+      break;
+    case Phase::build:
+      if (some(order_.places().size(), [&](std::size_t at) { build(order_.places()[at].index); })) enter(Phase::done);
+      break;
+    case Phase::done:
+      break;
+  }
+  return phase_ == Phase::done;
+}
+
+void Merge::Work::enter(Phase phase) {
+  phase_ = phase;
+  at_ = 0;
+  if (phase == Phase::cover) {
+    fine_.close();
+    timed_.close();
+  } else if (phase == Phase::order) {
+    order_ = StartOrder(plays_.size());
+  } else if (phase == Phase::doubles) {
+    doubles_ = std::make_unique<Doubles>(plays_, order_.places().size());
+  } else if (phase == Phase::build) {
+    counts.completed = doubles_->completed();
+    doubles_.reset();
+    reserve(history.plays, order_.places().size());
+  } else if (phase == Phase::done) {
+    order_ = StartOrder();
+  }
+}
+
+void Merge::Work::settle(StagedPlay& play, std::uint32_t index) {
+  (void)index;
+  counts.told_podcasts += podcasts_.settle(play) ? 1U : 0U;
+  if (play.start > options_.latest && play.file != kEarlierImport) {
+    play.fate = Fate::in_future;
+  } else if (!is_rough(play)) {
+    // A handful of video clips over all years covers nothing.
+    if (!play.has(kVideo)) fine_.add(play.file, play.end());
+  } else if (!play.has(kGuessedLength)) {
+    timed_.add(play.file, play.end());
+  }
+}
+
+void Merge::Work::cover(StagedPlay& play, std::uint32_t index) {
+  if (play.fate != Fate::kept || !is_rough(play)) return;
+  const bool guessed = play.has(kGuessedLength);
+  if (fine_.covers(play.end(), kMinuteReach) || (guessed && timed_.covers(play.end(), kMinuteReach))) {
+    play.fate = Fate::covered;
+    counts.earlier_covered += play.file == kEarlierImport ? 1U : 0U;
+  } else if (guessed) {
+    lengths_.add(index);
+  }
+}
+
+void Merge::Work::put_in_order(const StagedPlay& play, std::uint32_t index) {
+  if (play.fate == Fate::kept) order_.add(play.start, index);
+}
+
+void Merge::Work::build(std::uint32_t index) {
+  const StagedPlay& play = plays_[index];
+  if (play.fate != Fate::kept) return;
+  append(history.plays, play, renumbering_.track(play.track));
+  counts.maybe_podcasts += play.has(kMayBePodcast) ? 1U : 0U;
+  counts.guessed_lengths += play.has(kGuessedLength) ? 1U : 0U;
+}
+
+Merge::Merge(std::vector<StagedPlay>& plays, const History& names, MergeOptions options)
+    : work_(std::make_unique<Work>(plays, names, std::move(options))) {}
+Merge::~Merge() = default;
+
+bool Merge::step() { return work_->step(); }
+
+const MergeCounts& Merge::counts() const {
+  assert(work_->step());
+  return work_->counts;
+}
+
+History Merge::take_history() { return std::move(work_->history); }
+
+std::uint64_t Merge::memory_for(std::uint64_t rows) {
+  constexpr std::uint64_t kOrder = 2 * sizeof(StartOrder::Place);
+  constexpr std::uint64_t kSlots = 4 * sizeof(std::uint32_t);
+  constexpr std::uint64_t kColumns = 24;
+  return rows * (kOrder + kSlots + kColumns);
 }
 
 }  // namespace earshot::history

@@ -1,51 +1,66 @@
-// Puts plays of many files and of earlier imports into one history without doubles.
+// Puts plays of many files and of earlier imports into one history without doubles, in units of a few milliseconds.
 //
-// Two rows are one play when the item and the playing time agree and they begin at the same second, or so
-// close that one would have begun before the other was nearly over (closer than 0.9 of its length, for plays
-// of 1 s and more). Different items in the same second are not doubles: offline plays were uploaded in
-// batches. Account data is a rougher copy of the extended history: inside the dates that an extended file
-// covers, its rows all go.
+//     Merge merge(plays, names, options);
+//     while (!merge.step()) {}
+//     use(merge.take_history());   // and plays[i].fate
+//
+// In this order:
+// 1. What a row leaves open is settled: account data of 2020 to 2023 mixes podcasts into the music, and the shows of the
+//    person's library tell them apart; rows dated in the future go.
+// 2. Account data is a rougher copy of the extended history: inside the dates that an extended file covers, its rows all go.
+//    (99.0 % of them are found there, the rest are small corrections of the playing time.) The rows of 2018, which have no
+//    playing time, go inside the dates of any other file.
+// 3. The playing times of 2018 are guessed (account_gaps.h).
+// 4. Doubles go (doubles.h). Of two rows the earlier start stays, then the one that is first in `plays`.
+// 5. The history is built. Artists and tracks are numbered by first appearance, so that ids do not depend on the order of the
+//    files; names without plays go.
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_set>
 #include <vector>
 
-#include "history/plays.h"
+#include "history/staged_play.h"
 
 namespace earshot::history {
 
-inline constexpr std::uint32_t kEarlierImport = 0xFFFFFFFF;
-
-/// A play on its way into the history.
-struct StagedPlay {
-  std::int64_t start = 0;
-  std::uint64_t item = 0;  ///< For plays without a track: hash of what was played; 0 when not known any more.
-  std::uint32_t ms = 0;
-  std::uint32_t file = kEarlierImport;  ///< Index of the file that told it.
-  TrackId track;
-  std::uint16_t country = 0;
-  Kind kind = Kind::unknown;
-  Ending ending = Ending::unknown;
-  Platform platform = Platform::unknown;
-  std::uint8_t flags = 0;
-  bool merged = false;  ///< Told by another row; not for the history.
-
-  std::int64_t end() const { return start + ms / 1'000; }
+struct MergeOptions {
+  std::int64_t latest = INT64_MAX;        ///< Rows that start later are dropped. Seconds since 1970 UTC.
+  std::unordered_set<std::string> shows;  ///< identity_key of the podcasts that the person follows.
 };
 
-/// The plays of a history as staged rows of no file.
-std::vector<StagedPlay> stage(const Plays& plays);
+/// What was settled, beside the fates of the rows.
+struct MergeCounts {
+  std::uint64_t completed = 0;        ///< Kept rows that learned a field from a merged one.
+  std::uint64_t told_podcasts = 0;    ///< Rows that the library showed to be podcasts.
+  std::uint64_t maybe_podcasts = 0;   ///< Kept rows that count as music and may be podcasts.
+  std::uint64_t guessed_lengths = 0;  ///< Kept rows whose playing time is guessed.
+  std::uint64_t earlier_covered = 0;  ///< Plays of earlier imports that this import tells better.
+};
 
-/// Marks the account rows that fall into the time from first to last row of an extended audio file (or of the
-/// earlier imports' extended rows).
-void merge_covered_account_rows(std::vector<StagedPlay>& plays);
+class Merge {
+ public:
+  /// `plays` and `names` (the tables that the plays' tracks are of) must outlive this. Fates are written into `plays`.
+  Merge(std::vector<StagedPlay>& plays, const History& names, MergeOptions options);
+  ~Merge();
+  Merge(const Merge&) = delete;
+  Merge& operator=(const Merge&) = delete;
 
-/// Marks doubles. Of two the earlier start stays, then the one that is first in `plays`; what it does not
-/// know (ending, platform, country) it learns from the other.
-void merge_doubles(std::vector<StagedPlay>& plays);
+  /// One unit of work. True when done.
+  bool step();
 
-/// The plays that are not marked, ascending by start, and their names from `names`. Artists and tracks are
-/// numbered by first appearance, so that ids do not depend on the order of the files; names without plays go.
-History build_history(const std::vector<StagedPlay>& plays, const History& names);
+  /// Precondition for both: step() has returned true.
+  const MergeCounts& counts() const;
+  History take_history();
+
+  /// Bytes that merging `rows` plays takes at most, beside the plays themselves.
+  static std::uint64_t memory_for(std::uint64_t rows);
+
+ private:
+  class Work;
+  std::unique_ptr<Work> work_;
+};
 
 }  // namespace earshot::history

@@ -3,7 +3,6 @@
 #include "history/spotify_extended.h"
 
 #include <array>
-#include <utility>
 
 #include "history/spotify_values.h"
 #include "history/timestamp.h"
@@ -61,14 +60,14 @@ constexpr std::array<std::string_view, kKeyCount> kKeys = {
     "incognito_mode",
 };
 
-void fill_texts(JsonRecord& record, Row& row, Key title, Key artist, Key uri) {
-  row.title = std::move(record[title].text);
-  row.artist = std::move(record[artist].text);
-  row.uri = std::move(record[uri].text);
+void fill_texts(const JsonRecord& record, Row& row, Key title, Key artist, Key uri) {
+  row.title = record[title].text;
+  row.artist = record[artist].text;
+  row.uri = record[uri].text;
 }
 
 /// The order decides: audiobook rows carry an episode URI too.
-void fill_item(JsonRecord& record, Row& row) {
+void fill_item(const JsonRecord& record, Row& row) {
   const auto given = [&](Key key) { return record[key].given(); };
   if (given(kBookTitle) || given(kBookUri) || given(kChapterUri) || given(kChapterTitle)) {
     row.kind = Kind::audiobook;
@@ -79,7 +78,7 @@ void fill_item(JsonRecord& record, Row& row) {
   } else if (given(kTrackName) || given(kTrackUri)) {
     row.kind = Kind::music;
     fill_texts(record, row, kTrackName, kArtistName, kTrackUri);
-    row.album = std::move(record[kAlbumName].text);
+    row.album = record[kAlbumName].text;
   }
 }
 
@@ -97,13 +96,13 @@ std::optional<bool> maybe(const JsonValue& value) {
   return value.boolean;
 }
 
-std::optional<Drop> fill(JsonRecord& record, Row& row) {
+std::optional<Drop> fill(const JsonRecord& record, Row& row) {
   const auto ts = parse_utc(record[kTs].text);
   if (!ts) return Drop::no_time;
-  const auto ms = playing_time(record[kMsPlayed]);
+  const auto ms = played_milliseconds(record[kMsPlayed]);
   if (!ms) return Drop::no_duration;
   const PlayStart start =
-      play_start(*ts, *ms, record[kOfflineKey].is_true(), record[kOfflineTimestamp].number_or_0());
+      play_start(*ts, *ms, record[kOfflineKey].is_true(), number_in(record[kOfflineTimestamp]).value_or(0));
   row.start = start.seconds;
   row.ms = *ms;
   row.platform = platform_class(record[kPlatform].text);

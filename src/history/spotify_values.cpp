@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdlib>
 #include <string>
 
 namespace earshot::history {
@@ -41,6 +43,32 @@ constexpr std::array kPlatformRules = {
     PlatformRule{"linux", Platform::linux_},
 };
 
+char lower_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+/// Letters count alike in both cases; `part` is in lower case.
+bool begins_with(std::string_view text, std::string_view part) {
+  if (text.size() < part.size()) return false;
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    if (lower_letter(text[i]) != part[i]) return false;
+  }
+  return true;
+}
+
+bool is_word(std::string_view text, std::string_view word) { return text.size() == word.size() && begins_with(text, word); }
+
+constexpr std::size_t kLetters = 32;  // The low bits of ASCII letters tell them apart.
+static_assert(kPlatformRules.size() <= 32);
+
+/// Bit r: rule r begins with that letter.
+constexpr std::array<std::uint32_t, kLetters> rules_by_letter() {
+  std::array<std::uint32_t, kLetters> rules{};
+  for (std::size_t rule = 0; rule < kPlatformRules.size(); ++rule) {
+    rules[static_cast<unsigned char>(kPlatformRules[rule].part[0]) % kLetters] |= 1U << rule;
+  }
+  return rules;
+}
+constexpr auto kRulesByLetter = rules_by_letter();
+
 struct EndingRule {
   std::string_view reason;
   Ending ending;
@@ -58,18 +86,40 @@ constexpr double kEarliestStamp = 1e9;          // 2001: zeros, ones and clocks 
 constexpr double kEarliestMilliseconds = 1e11;  // As seconds this would be the year 5138.
 constexpr double kClockTolerance = 120;
 constexpr double kLongestOffline = 60.0 * 86'400;
+constexpr double kLongestPlay = 2.0 * 86'400'000;
 
 }  // namespace
 
+std::optional<double> number_in(const JsonValue& value) {
+  if (value.is(JsonValue::Type::number)) return value.number;
+  // Of a text only figures count: strtod alone would take "nan" and "0x1p4" too.
+  const std::string text(value.text);
+  if (text.empty() || text.size() > 15) return std::nullopt;
+  if (text.find_first_not_of("0123456789.-") != std::string::npos) return std::nullopt;
+  char* end = nullptr;
+  const double number = std::strtod(text.c_str(), &end);
+  if (*end != '\0') return std::nullopt;
+  return number;
+}
+
+std::optional<std::uint32_t> played_milliseconds(const JsonValue& value) {
+  const auto number = number_in(value);
+  if (!number || !(*number >= 0) || *number > kLongestPlay) return std::nullopt;
+  return static_cast<std::uint32_t>(std::llround(*number));
+}
+
+/// One pass over the text, trying at each place the rules that begin with its letter. Nothing is copied: device ids stay where
+/// they are.
 Platform platform_class(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
-  if (lower.empty() || lower == "unknown" || lower == "not_applicable") return Platform::unknown;
-  for (const PlatformRule& rule : kPlatformRules) {
-    if (lower.find(rule.part) != std::string::npos) return rule.platform;
+  if (text.empty() || is_word(text, "unknown") || is_word(text, "not_applicable")) return Platform::unknown;
+  std::size_t best = kPlatformRules.size();
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::uint32_t rules = kRulesByLetter[static_cast<unsigned char>(lower_letter(text[at])) % kLetters];
+    for (std::size_t rule = 0; rules != 0 && rule < best; ++rule, rules >>= 1) {
+      if ((rules & 1) != 0 && begins_with(text.substr(at), kPlatformRules[rule].part)) best = rule;
+    }
   }
-  return Platform::other;
+  return best < kPlatformRules.size() ? kPlatformRules[best].platform : Platform::other;
 }
 
 Ending ending_of(std::string_view reason_end, std::optional<bool> skipped) {

@@ -5,9 +5,16 @@
 #include <optional>
 #include <string_view>
 
+#include "history/json_record.h"
 #include "history/plays.h"
 
 namespace earshot::history {
+
+/// A number, or one that was written as text; nothing for all else.
+std::optional<double> number_in(const JsonValue& value);
+
+/// A playing time in milliseconds; nothing when missing, negative or longer than two days.
+std::optional<std::uint32_t> played_milliseconds(const JsonValue& value);
 
 /// The class of device; the text itself (models, device ids) is not kept. By beginnings and parts, any case.
 Platform platform_class(std::string_view text);

@@ -20,7 +20,7 @@ class Staging final : public RowSink {
 
   /// Rows from now on belong to `file`, and its counts start at zero.
   void begin_file(std::uint32_t file);
-  void take(Row& row) override;
+  void take(const Row& row) override;
   void drop(Drop reason) override;
 
   /// Of the file begun last.

@@ -17,6 +17,8 @@
 #include <string_view>
 #include <utility>
 
+#include "history/crc32.h"
+
 namespace earshot::history {
 
 namespace {
@@ -27,6 +29,9 @@ constexpr std::size_t kLocalHeader = 30;
 constexpr std::uint64_t kLongestComment = 0xFFFF;
 constexpr std::uint64_t kLargestDirectory = 64ULL << 20;
 constexpr std::uint64_t kDeflateOverhead = 1024;  // Lets tiny entries have any ratio.
+constexpr std::uint64_t kLargestRecovered = 1ULL << 30;
+constexpr std::uint64_t kScanBytes = 4ULL << 20;
+constexpr std::size_t kLongestName = 1024;
 
 constexpr std::uint32_t kEndMark = 0x06054b50;
 constexpr std::uint32_t kDirectoryMark = 0x02014b50;
@@ -88,16 +93,29 @@ bool is_listed(const std::string& name) {
   return name.rfind("__MACOSX/", 0) != 0 && name.compare(base, 2, "._") != 0;
 }
 
-Result<std::string> inflate(const std::string& packed, const ZipEntry& entry) {
-  const std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> decompressor(
-      libdeflate_alloc_decompressor(), &libdeflate_free_decompressor);
-  if (!decompressor)
-    return Error{"There is not enough memory to unpack the zip.", "Close other tabs and try again."};
-  std::string text(static_cast<std::size_t>(entry.size), '\0');
-  const auto outcome = libdeflate_deflate_decompress(decompressor.get(), packed.data(), packed.size(),
-                                                     text.data(), text.size(), nullptr);
-  if (outcome != LIBDEFLATE_SUCCESS) return damaged();
-  return text;
+using Decompressor = std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)>;
+
+Decompressor decompressor() { return {libdeflate_alloc_decompressor(), &libdeflate_free_decompressor}; }
+
+/// A local header at bytes[at] with a name that a person could have given.
+bool is_local_header(std::string_view bytes, std::size_t at) {
+  if (u32(bytes, at) != kLocalMark) return false;
+  const std::uint16_t method = u16(bytes, at + 8);
+  const std::size_t name = u16(bytes, at + 26);
+  if ((method != 0 && method != 8) || name == 0 || name > kLongestName || at + kLocalHeader + name > bytes.size())
+    return false;
+  const std::string_view text = bytes.substr(at + kLocalHeader, name);
+  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+}
+
+ZipEntry entry_of_header(std::string_view bytes, std::size_t at, std::uint64_t offset) {
+  ZipEntry entry;
+  entry.name = bytes.substr(at + kLocalHeader, u16(bytes, at + 26));
+  entry.flags = u16(bytes, at + 6);
+  entry.method = u16(bytes, at + 8);
+  entry.header = offset;
+  entry.sized = false;
+  return entry;
 }
 
 }  // namespace
@@ -114,6 +132,7 @@ Result<Zip> Zip::open(ByteSource& source, const ZipLimits& limits) {
   Zip zip(source, limits);
   const std::string& bytes = *read;
   std::size_t at = 0;
+  std::uint64_t packed = 0;
   for (std::uint64_t left = directory->entries; left > 0; --left) {
     if (bytes.size() - at < kDirectoryEntry || u32(bytes, at) != kDirectoryMark) return damaged();
     const std::size_t name_length = u16(bytes, at + 28);
@@ -125,33 +144,125 @@ Result<Zip> Zip::open(ByteSource& source, const ZipLimits& limits) {
                    u32(bytes, at + 42),
                    u32(bytes, at + 16),
                    u16(bytes, at + 10),
-                   u16(bytes, at + 8)};
+                   u16(bytes, at + 8),
+                   true};
+    packed += entry.compressed;
+    zip.headers_.push_back(entry.header);
     if (is_listed(entry.name)) zip.entries_.push_back(std::move(entry));
     at += length;
   }
+  if (packed > limits.overlap * source.size()) {
+    return Error{"The zip claims to hold more than it can.", "Drop the zip as the service sent it."};
+  }
+  zip.headers_.push_back(directory->offset);
+  std::sort(zip.headers_.begin(), zip.headers_.end());
+  return zip;
+}
+
+Result<Zip> Zip::recover(ByteSource& source, const ZipLimits& limits) {
+  Zip zip(source, limits);
+  const std::uint64_t size = std::min(source.size(), kLargestRecovered);
+  for (std::uint64_t offset = 0; offset < size; offset += kScanBytes) {
+    // A header that begins in this window may end in the next.
+    const auto window = slice(source, offset, std::min(kScanBytes + kLocalHeader + kLongestName, size - offset));
+    if (!window.ok()) return window.error();
+    const std::string_view bytes = *window;
+    const std::size_t last = static_cast<std::size_t>(std::min<std::uint64_t>(kScanBytes, size - offset));
+    for (std::size_t at = bytes.find("PK\3\4"); at < last; at = bytes.find("PK\3\4", at + 1)) {
+      if (at + kLocalHeader > bytes.size() || !is_local_header(bytes, at)) continue;
+      ZipEntry entry = entry_of_header(bytes, at, offset + at);
+      zip.headers_.push_back(entry.header);
+      if (is_listed(entry.name) && zip.entries_.size() < limits.entries) zip.entries_.push_back(std::move(entry));
+    }
+  }
+  zip.headers_.push_back(source.size());
+  if (zip.entries_.empty()) return damaged();
   return zip;
 }
 
 Result<std::string> Zip::read(const ZipEntry& entry) const {
-  if (entry.flags & 1) return Error{"The zip is locked with a password.", "Unpack it and drop the folder."};
+  const auto place = range(entry);
+  if (!place.ok()) return place.error();
+  const auto packed = slice(*source_, place->offset, place->length);
+  if (!packed.ok()) return packed.error();
+  Arena memory;
+  const auto text = unpack(entry, *packed, memory);
+  if (!text.ok()) return text.error();
+  return std::string(*text);
+}
+
+Result<ZipRange> Zip::range(const ZipEntry& entry) const {
   if (entry.size > limits_.entry_bytes || entry.size > limits_.ratio * entry.compressed + kDeflateOverhead) {
     return Error{"A file in the zip claims to be too large.", "Drop the zip as the service sent it."};
+  }
+  const auto offset = data_offset(entry);
+  if (!offset.ok()) return offset.error();
+  if (*offset > source_->size() || entry.compressed > source_->size() - *offset) return damaged();
+  return ZipRange{*offset, entry.compressed};
+}
+
+Result<ZipRange> Zip::widest_range(const ZipEntry& entry) const {
+  const auto offset = data_offset(entry);
+  if (!offset.ok()) return offset.error();
+  const auto next = std::upper_bound(headers_.begin(), headers_.end(), entry.header);
+  const std::uint64_t end = std::min(next == headers_.end() ? source_->size() : *next, source_->size());
+  if (*offset >= end) return damaged();
+  return ZipRange{*offset, std::min(end - *offset, limits_.entry_bytes)};
+}
+
+Result<std::uint64_t> Zip::data_offset(const ZipEntry& entry) const {
+  if (entry.flags & 1) return Error{"The zip is locked with a password.", "Unpack it and drop the folder."};
+  if (entry.method != 0 && entry.method != 8) {
+    return Error{"The zip is packed in a way that is not read here.", "Unpack it and drop the folder."};
   }
   const auto header = slice(*source_, entry.header, kLocalHeader);
   if (!header.ok()) return header.error();
   if (u32(*header, 0) != kLocalMark) return damaged();
-  const std::uint64_t data = entry.header + kLocalHeader + u16(*header, 26) + u16(*header, 28);
-  auto text = slice(*source_, data, entry.compressed);
-  if (!text.ok()) return text.error();
-  if (entry.method == 8) {
-    text = inflate(*text, entry);
-    if (!text.ok()) return text.error();
-  } else if (entry.method != 0) {
-    return Error{"The zip is packed in a way that is not read here.", "Unpack it and drop the folder."};
+  return entry.header + kLocalHeader + u16(*header, 26) + u16(*header, 28);
+}
+
+Result<std::string_view> Zip::unpack(const ZipEntry& entry, std::string_view packed, Arena& memory) const {
+  if (entry.method == 0 && packed.size() != entry.size) return damaged();
+  const std::span<char> text = memory.room(static_cast<std::size_t>(entry.size));
+  if (entry.method == 0) {
+    std::copy(packed.begin(), packed.end(), text.begin());
+  } else {
+    const Decompressor inflate = decompressor();
+    if (!inflate) return Error{"There is not enough memory to unpack the zip.", "Close other tabs and try again."};
+    const auto outcome = libdeflate_deflate_decompress(inflate.get(), packed.data(), packed.size(), text.data(),
+                                                       text.size(), nullptr);
+    if (outcome != LIBDEFLATE_SUCCESS) return damaged();
   }
-  if (text->size() != entry.size || libdeflate_crc32(0, text->data(), text->size()) != entry.crc)
-    return damaged();
-  return text;
+  if (crc32({text.data(), text.size()}) != entry.crc) return damaged();
+  return std::string_view(text.data(), text.size());
+}
+
+/// How long the text is, is not known: room is doubled until it is enough. Where the packed bytes are damaged, what was
+/// unpacked before the fault is there, and behind it the zeros that were put there, which no text holds.
+Salvaged Zip::salvage(const ZipEntry& entry, std::string_view packed, Arena& memory) const {
+  const std::uint64_t most = std::min(limits_.entry_bytes, limits_.ratio * packed.size() + kDeflateOverhead);
+  std::uint64_t size = std::min<std::uint64_t>(most, std::max<std::uint64_t>(16 * packed.size(), 65'536));
+  if (entry.method == 0) size = packed.size();
+  const Decompressor inflate = decompressor();
+  for (;;) {
+    const std::span<char> room = memory.room(static_cast<std::size_t>(size));
+    if (entry.method == 0) {
+      std::copy(packed.begin(), packed.end(), room.begin());
+      return {{room.data(), room.size()}, false};
+    }
+    if (!inflate) return {};
+    std::fill(room.begin(), room.end(), '\0');
+    std::size_t length = 0;
+    const auto outcome = libdeflate_deflate_decompress(inflate.get(), packed.data(), packed.size(), room.data(),
+                                                       room.size(), &length);
+    if (outcome == LIBDEFLATE_SUCCESS) return {{room.data(), length}, true};
+    if (outcome == LIBDEFLATE_INSUFFICIENT_SPACE && size < most) {
+      size = std::min(2 * size, most);
+      continue;
+    }
+    const std::string_view text(room.data(), room.size());
+    return {text.substr(0, text.find_last_not_of('\0') + 1), false};
+  }
 }
 
 }  // namespace earshot::history

@@ -3,15 +3,17 @@
 //
 // The sizes of the central directory are used, never those of the local headers (Spotify's zips leave them
 // empty and put a data descriptor after the bytes). Stored and deflated entries; no Zip64, no encryption, no
-// parts.
+// parts. What a damaged zip still holds can be had: recover() and salvage().
 #pragma once
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/byte_source.h"
 #include "base/result.h"
+#include "history/arena.h"
 
 namespace earshot::history {
 
@@ -23,6 +25,7 @@ struct ZipEntry {
   std::uint32_t crc = 0;
   std::uint16_t method = 0;  ///< 0 stored, 8 deflated.
   std::uint16_t flags = 0;
+  bool sized = true;  ///< False for an entry of a recovered zip: size, compressed and crc are not known.
 };
 
 /// Bounds against damaged and hostile zips.
@@ -30,6 +33,19 @@ struct ZipLimits {
   std::uint64_t entry_bytes = 512ULL << 20;  ///< Of one unpacked entry.
   std::uint64_t ratio = 250;                 ///< Unpacked to packed; real exports have 12 to 30.
   std::uint64_t entries = 20'000;
+  std::uint64_t overlap = 4;  ///< All packed bytes to those of the zip: entries that share bytes are a bomb.
+};
+
+/// Where the packed bytes of an entry are.
+struct ZipRange {
+  std::uint64_t offset = 0;
+  std::uint64_t length = 0;
+};
+
+/// What could be unpacked of a damaged entry.
+struct Salvaged {
+  std::string_view text;
+  bool whole = false;  ///< The packed bytes came to their proper end, whatever the directory says about them.
 };
 
 class Zip {
@@ -39,6 +55,10 @@ class Zip {
   /// unreadable.
   static Result<Zip> open(ByteSource& source, const ZipLimits& limits = {});
 
+  /// For a zip without a usable directory: its entries by their local headers, found by reading all of it. Their sizes are
+  /// not known; unpack them with salvage(). Error: source unreadable, or not one entry.
+  static Result<Zip> recover(ByteSource& source, const ZipLimits& limits = {});
+
   /// Files only, in the order of the directory: no folders (even those with content), no `__MACOSX/`, no `._`
   /// files.
   const std::vector<ZipEntry>& entries() const { return entries_; }
@@ -47,12 +67,25 @@ class Zip {
   /// unreadable.
   Result<std::string> read(const ZipEntry& entry) const;
 
+  // The same in steps, for callers that must not block: where the packed bytes are, then unpacking them into `memory`.
+
+  /// Errors: encrypted, unknown method, beyond the limits, damaged header, source unreadable.
+  Result<ZipRange> range(const ZipEntry& entry) const;
+  /// All bytes up to the next entry: for salvaging, where the directory's sizes are not to be trusted.
+  Result<ZipRange> widest_range(const ZipEntry& entry) const;
+  /// Error: damaged, or the sizes or the CRC differ.
+  Result<std::string_view> unpack(const ZipEntry& entry, std::string_view packed, Arena& memory) const;
+  Salvaged salvage(const ZipEntry& entry, std::string_view packed, Arena& memory) const;
+
  private:
   Zip(ByteSource& source, const ZipLimits& limits) : source_(&source), limits_(limits) {}
+
+  Result<std::uint64_t> data_offset(const ZipEntry& entry) const;
 
   ByteSource* source_;
   ZipLimits limits_;
   std::vector<ZipEntry> entries_;
+  std::vector<std::uint64_t> headers_;  ///< Of all entries, ascending, then where the last one's bytes end at the latest.
 };
 
 }  // namespace earshot::history

@@ -41,7 +41,7 @@ TEST_P(Golden, ImportsAsExpected) {
       files.push_back({file.path().filename().string(), read(file.path())});
   }
   const Import outcome = import_files(files);
-  const std::string text = dump(outcome.report) + '\n' + dump(outcome.history);
+  const std::string text = dump(outcome.report) + '\n' + dump(outcome.history) + dump(outcome.library);
   if (std::getenv("EARSHOT_BLESS")) std::ofstream(folder / "expected.txt", std::ios::binary) << text;
   EXPECT_EQ(text, read(folder / "expected.txt"));
 }

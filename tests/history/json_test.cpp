@@ -4,6 +4,7 @@
 
 #include "history/json_record.h"
 #include "history/json_scanner.h"
+#include "history/slow_record.h"
 
 namespace earshot::history {
 

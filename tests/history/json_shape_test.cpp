@@ -1,0 +1,144 @@
+#include "history/json_shape.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+
+#include "base/random.h"
+#include "history/importing.h"
+#include "history/json_record.h"
+#include "history/json_scanner.h"
+#include "history/slow_record.h"
+
+namespace earshot::history {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> kKeys = {"a", "b", "c", "d"};
+const std::string kFarMore(8'000, ' ');  // So that no record is one of the last.
+
+/// What the shape of `model` says about `record`: nothing when that is not ordinary.
+std::vector<SlowValue> by_shape(const std::string& model, const std::string& record) {
+  JsonShape shape;
+  shape.learn(model, kKeys);
+  std::array<JsonValue, kKeys.size()> values;
+  const std::string text = record + kFarMore;
+  const std::size_t length = shape.read(text, values);
+  if (length == 0) return {};
+  EXPECT_EQ(length, record.size()) << record;
+  return copied(values);
+}
+
+std::vector<SlowValue> by_parser(const std::string& record) {
+  JsonRecord parser(kKeys);
+  return parser.parse(record) ? copied(parser.values()) : std::vector<SlowValue>();
+}
+
+TEST(JsonShape, ReadsRecordsOfItsShape) {
+  const std::string model = R"({"a": "x", "z": 1, "b": 2, "c": null})";
+  const std::string next = R"({"a": "Bj\u00f6rk", "z": "any", "b": 7, "c": true})";
+  EXPECT_EQ(by_shape(model, model), by_parser(model));
+  const std::string utf8 = "{\"a\": \"Bj\u00f6rk \u97f3\", \"z\": -1.25, \"b\": 123456789012345, \"c\": false}";
+  ASSERT_FALSE(by_shape(model, utf8).empty());
+  EXPECT_EQ(by_shape(model, utf8), by_parser(utf8));
+  EXPECT_TRUE(by_shape(model, next).empty());  // It has an escape.
+}
+
+TEST(JsonShape, LeavesTheUnusualToTheParser) {
+  const std::string model = R"({"a":"x","z":1,"b":2})";
+  for (const std::string record :
+       {R"({"a":"x","z":1})", R"({"z":1,"a":"x","b":2})", R"({"a":"x","z":1,"b":2,"c":3})", R"({"a":"x","z":{},"b":2})",
+        R"({"a":"x","z":1,"b":2.5})", R"({"a":"x","z":1,"b":-2})", R"({"a":"x","z":1,"b":02})", R"({"a":"x","z":1,"b":2e3})",
+        R"({"a":"x","z":1e,"b":2})", R"({"a":"x","z":truer,"b":2})", R"({"a":"x\"","z":1,"b":2})", "{\"a\":\"x\ty\",\"z\":1,\"b\":2}",
+        "{\"a\":\"x\xFF\",\"z\":1,\"b\":2}", "{\"a\":\"\xED\xA0\x80\",\"z\":1,\"b\":2}", R"({"a":"x","z":1,"b":1234567890123456})"}) {
+    EXPECT_TRUE(by_shape(model, record).empty()) << record;
+  }
+}
+
+TEST(JsonShape, SomeRecordsAreNoShape) {
+  for (const std::string model : {R"({})", R"({"a":[1]})", R"({"a":1,"a":2})", R"({"\u0061":1})", R"({"a":1 ,"b":2})", R"({"a":1)"}) {
+    JsonShape shape;
+    shape.learn(model, kKeys);
+    EXPECT_EQ(shape.bytes_between_values(), "") << model;
+    std::array<JsonValue, kKeys.size()> values;
+    EXPECT_EQ(shape.read(model + kFarMore, values), 0U);
+  }
+}
+
+TEST(JsonShape, KeepsNoValues) {
+  JsonShape shape;
+  shape.learn(R"({"username": "planted", "a": "song", "b" : 12})", kKeys);
+  EXPECT_EQ(shape.bytes_between_values(), R"({"username": , "a": , "b" : })");
+}
+
+TEST(JsonShape, TheLastBytesOfATextAreNeverOrdinary) {
+  const std::string model = R"({"a":"x"})";
+  JsonShape shape;
+  shape.learn(model, kKeys);
+  std::array<JsonValue, kKeys.size()> values;
+  EXPECT_EQ(shape.read(model, values), 0U);
+}
+
+/// Values of every kind, most of them ordinary.
+std::string random_value(Random& random) {
+  static const std::array<std::string, 22> kValues = {
+      "null", "true", "false", "0", "17", "209345", "-4", "1.0", "1e5", "01", "99999999999999999999", "\"\"", "\"plain\"",
+      "\"Caf\u00e9 \u97f3\u697d \U0001F451\"", R"("q\"\\\/\n\u00e9")", R"("\uD83D\uDC51")", R"("\uD83D alone")", "\"b\xC3\"",
+      "\"tab\there\"", "[1,{\"a\":2}]", "{\"b\":[]}", "nul"};
+  return random.below(12) == 0 ? kValues[random.below(kValues.size())] : kValues[11 + random.below(3)];
+}
+
+std::string random_record(Random& random) {
+  const std::array<std::string, 6> keys = {"a", "z", "b", "c", "yy", "d"};
+  const std::string colon = random.below(40) == 0 ? " : " : ":";
+  std::string record = "{";
+  for (const std::string& key : keys) {
+    if (random.below(60) == 0) continue;
+    record += (record.size() > 1 ? ",\"" : "\"") + key + '"' + colon + random_value(random);
+  }
+  return record + (random.below(100) == 0 ? "" : "}");
+}
+
+class ShapeAndParser : public testing::TestWithParam<std::uint64_t> {};
+
+TEST_P(ShapeAndParser, AgreeWithTheLibraryOnRandomRecords) {
+  Random random(GetParam());
+  std::size_t ordinary = 0;
+  for (int i = 0; i < 2'000; ++i) {
+    const std::string record = random_record(random);
+    const auto expected = slow_record(record, kKeys);
+    EXPECT_EQ(by_parser(record), expected) << record;
+    const auto quick = by_shape(R"({"a":1,"z":1,"b":1,"c":1,"yy":1,"d":1})", record);
+    if (quick.empty()) continue;
+    ++ordinary;
+    EXPECT_EQ(quick, expected) << record;
+  }
+  EXPECT_GT(ordinary, 500U);
+}
+
+/// Breaks a few bytes of a sound record anywhere. (No exponents: of a number that is not wanted the library wants to know that it
+/// is no larger than a double, we do not.)
+TEST_P(ShapeAndParser, AgreeWithTheLibraryOnBrokenRecords) {
+  Random random(GetParam() + 1'000);
+  const std::string model = R"({"a":"x","z":1,"b":2,"c":"yes","d":null})";
+  constexpr std::string_view kBytes = "\"\\{}[],:0129.-u \n\x01\x80\xC3\xED\xF0tfn";
+  for (int i = 0; i < 4'000; ++i) {
+    std::string record = "{\"a\":\"Caf\u00e9 \\u00e9\",\"z\":-1.5,\"b\":209345,\"c\":\"\u97f3 yes\",\"d\":true}";
+    for (std::size_t left = 1 + random.below(3); left > 0; --left) {
+      record[random.below(record.size())] = kBytes[random.below(kBytes.size())];
+    }
+    const auto expected = slow_record(record, kKeys);
+    EXPECT_EQ(by_parser(record), expected) << record;
+    JsonScanner scanner(record);
+    if (scanner.next() != JsonScanner::Found::record || scanner.record() != record) continue;
+    const auto quick = by_shape(model, record);
+    if (quick.empty()) continue;
+    EXPECT_EQ(quick, expected) << record;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, ShapeAndParser, testing::Range<std::uint64_t>(1, 9));
+
+}  // namespace
+
+}  // namespace earshot::history
