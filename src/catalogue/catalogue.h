@@ -52,6 +52,7 @@ struct Catalogue {
   std::vector<Artist> artists;
   std::vector<Tag> tags;
   std::vector<Scene> scenes;
+  std::string origin;  ///< Who made it of what, for packs that are not ours; empty for the catalogue that ships.
 
   const Artist& artist(ArtistId id) const { return artists[id.index()]; }
   const Tag& tag(TagId id) const { return tags[id.index()]; }

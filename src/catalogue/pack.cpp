@@ -21,12 +21,13 @@ namespace earshot::catalogue {
 namespace {
 
 constexpr std::string_view kMagic = "EARSHOTC";
-constexpr std::byte kVersion{1};
+constexpr std::byte kVersion{2};
 constexpr std::size_t kHeader = kMagic.size() + 1 + sizeof(std::uint32_t);
 constexpr std::size_t kLargestBody = std::size_t{64} << 20;  ///< What a damaged size can make us allocate.
 constexpr std::uint16_t kNoId = 0xFFFF;
 
 struct Columns {
+  std::string origin;
   std::string tag_names, tag_meanings, scene_names, scene_abouts, artist_names, spellings, tracks, countries;
   std::vector<std::uint16_t> tag_parents, artist_scenes, tag_ids, similar_ids;
   std::vector<std::uint8_t> tiers, spelling_counts, track_counts, decade_counts, tag_counts, similar_counts;
@@ -36,7 +37,7 @@ struct Columns {
 
 template <class A>
 void fields(A& a, Columns& c) {
-  a(c.tag_names, c.tag_meanings, c.scene_names, c.scene_abouts, c.artist_names, c.spellings, c.tracks,
+  a(c.origin, c.tag_names, c.tag_meanings, c.scene_names, c.scene_abouts, c.artist_names, c.spellings, c.tracks,
     c.countries, c.tag_parents, c.artist_scenes, c.tag_ids, c.similar_ids, c.tiers, c.spelling_counts,
     c.track_counts, c.decade_counts, c.tag_counts, c.similar_counts, c.decades, c.tag_weights,
     c.similar_weights);
@@ -87,6 +88,7 @@ void append_artist(Columns& columns, const Artist& artist) {
 
 Columns to_columns(const Catalogue& catalogue) {
   Columns columns;
+  columns.origin = catalogue.origin;
   for (const Tag& tag : catalogue.tags) {
     append(columns.tag_names, tag.name);
     append(columns.tag_meanings, tag.meaning);
@@ -110,6 +112,7 @@ class Unpacker {
   explicit Unpacker(const Columns& columns) : columns_(columns) {}
 
   bool run(Catalogue& catalogue) {
+    catalogue.origin = columns_.origin;
     const std::size_t tags = columns_.tag_parents.size(), artists = columns_.tiers.size();
     const auto scenes =
         static_cast<std::size_t>(std::count(columns_.scene_names.begin(), columns_.scene_names.end(), '\n'));

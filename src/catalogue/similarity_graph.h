@@ -25,7 +25,7 @@ std::vector<double> tag_overlap(const Catalogue& catalogue);
 struct GraphLimits {
   std::size_t islands = 0;           ///< More are an error.
   double catalogue_overlap = 0.5;    ///< Mean of tag_overlap over all artists: more is an error, ...
-  double scene_overlap = 0.65;      ///< ... as is more in any one scene.
+  double scene_overlap = 0.75;      ///< ... as is more in any one scene.
 };
 /// What the linter (lint.h) can only say of a compiled catalogue. Problem::path is the scene's name.
 std::vector<Problem> lint_graph(const Catalogue& catalogue, const GraphLimits& limits = {});

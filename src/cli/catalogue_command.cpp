@@ -6,6 +6,7 @@
 
 #include "catalogue/compile.h"
 #include "catalogue/describe.h"
+#include "catalogue/from_tables.h"
 #include "catalogue/lint.h"
 #include "catalogue/pack.h"
 #include "catalogue/resolve.h"
@@ -26,6 +27,32 @@ std::optional<Error> compile(const std::string& folder, const std::string& out) 
   const std::vector<std::byte> bytes = catalogue::pack(*catalogue);
   if (const auto written = write_file(out, bytes); !written) return written.error();
   std::cout << out << ": " << catalogue->artists.size() << " artists, " << bytes.size() << " bytes\n";
+  return std::nullopt;
+}
+
+/// The text of the file that an option names; empty without the option.
+Result<std::string> table(const Arguments& arguments, const std::string& option) {
+  const std::string path = arguments.text(option);
+  if (path.empty()) return std::string();
+  const auto bytes = read_file(path);
+  if (!bytes) return bytes.error();
+  return as_text(*bytes);
+}
+
+std::optional<Error> build(const Arguments& arguments, const std::string& out) {
+  std::string artists, tags, pairs;
+  FirstError error;
+  error.take(artists, table(arguments, "artists"));
+  error.take(tags, table(arguments, "tags"));
+  error.take(pairs, table(arguments, "co-listening"));
+  if (error.get()) return *error.get();
+  const auto built = catalogue::catalogue_from_tables(
+      {.artists = artists, .tags = tags, .co_listening = pairs, .origin = arguments.text("origin")});
+  if (!built) return built.error();
+  const std::vector<std::byte> bytes = catalogue::pack(built->catalogue);
+  if (const auto written = write_file(out, bytes); !written) return written.error();
+  for (const std::string& note : built->notes) std::cout << note << '\n';
+  std::cout << out << ": " << built->catalogue.artists.size() << " artists, " << bytes.size() << " bytes\n";
   return std::nullopt;
 }
 
@@ -91,16 +118,24 @@ std::optional<Error> show(const Arguments& arguments, const std::string& name) {
 }  // namespace
 
 Result<Work> catalogue_command(Words words) {
-  const auto arguments = Arguments::parse(words, {.options = {"catalogue"}, .flags = {}});
+  const auto arguments = Arguments::parse(
+      words, {.options = {"catalogue", "artists", "tags", "co-listening", "origin"}, .flags = {}});
   if (!arguments) return arguments.error();
   const std::vector<std::string> given = arguments->positional();
   const std::string what = given.empty() ? "" : given[0];
   if (what == "compile" && given.size() == 3) return Work([given] { return compile(given[1], given[2]); });
+  if (what == "build" && given.size() == 2) {
+    if (arguments->text("artists").empty() || arguments->text("origin").empty()) {
+      return Error{"A pack needs a table of artists, and a line that says where it comes from.",
+                   "Say: earshot catalogue build PACK --artists F --tags F --co-listening F --origin TEXT"};
+    }
+    return Work([all = *arguments] { return build(all, all.positional()[1]); });
+  }
   if (what == "lint" && given.size() == 2) return Work([given] { return lint(given[1]); });
   if (what == "stats" && given.size() == 1) return Work([all = *arguments] { return stats(all); });
   if (what == "show" && given.size() == 2)
     return Work([all = *arguments] { return show(all, all.positional()[1]); });
-  return Error{"'earshot catalogue' takes compile FOLDER PACK, lint FOLDER, stats, or show NAME.", ""};
+  return Error{"'earshot catalogue' takes compile FOLDER PACK, build PACK --artists F ..., lint FOLDER, stats, or show NAME.", ""};
 }
 
 }  // namespace earshot::cli

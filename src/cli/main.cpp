@@ -94,6 +94,8 @@ constexpr std::string_view kHelp =
       The methods and their settings, as they are listed below.
 
   earshot catalogue compile FOLDER PACK
+  earshot catalogue build PACK --artists FILE [--tags FILE] [--co-listening FILE] --origin TEXT
+      A pack of your own from tables of counts; assets/sql/README.md says how to make them.
   earshot catalogue lint FOLDER
   earshot catalogue stats
   earshot catalogue show NAME

@@ -10,7 +10,8 @@ namespace earshot::catalogue {
 namespace {
 
 TEST(Pack, ComesBackAsItWas) {
-  const Catalogue before = small_catalogue();
+  Catalogue before = small_catalogue();
+  before.origin = "made up for a test";
   const auto after = unpack(pack(before));
   ASSERT_TRUE(after.ok());
   ASSERT_EQ(after->artists.size(), before.artists.size());
@@ -22,6 +23,7 @@ TEST(Pack, ComesBackAsItWas) {
     EXPECT_EQ(after->tags[i].parent, before.tags[i].parent);
     EXPECT_EQ(after->tags[i].meaning, before.tags[i].meaning);
   }
+  EXPECT_EQ(after->origin, before.origin);
   EXPECT_EQ(after->scenes.at(0).about, before.scenes.at(0).about);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/csv.h"
 #include "base/text.h"
 #include "evaluate/formats/fields.h"
 #include "evaluate/formats/line_reader.h"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/csv.h"
 #include "evaluate/formats/fields.h"
 
 namespace earshot::evaluate {
@@ -83,37 +84,6 @@ bool place_by_rows(const FileHead& head, TableColumns& table) {
 }
 
 }  // namespace
-
-bool split_row(std::string_view line, char mark, std::vector<std::string>& fields) {
-  std::size_t count = 0;
-  bool quoted = false;
-  const auto field = [&]() -> std::string& {
-    if (count == fields.size()) fields.emplace_back();
-    return fields[count];
-  };
-  field().clear();
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    const char c = line[at];
-    if (quoted) {
-      if (c != '"') {
-        field() += c;
-      } else if (at + 1 < line.size() && line[at + 1] == '"') {
-        field() += line[at++];
-      } else {
-        quoted = false;
-      }
-    } else if (c == mark) {
-      ++count;
-      field().clear();
-    } else if (c == '"' && field().empty()) {
-      quoted = true;
-    } else {
-      field() += c;
-    }
-  }
-  fields.resize(count + 1);
-  return !quoted;
-}
 
 std::optional<TableColumns> table_columns(const FileHead& head) {
   if (head.lines.empty()) return std::nullopt;

@@ -34,8 +34,4 @@ struct TableColumns {
 /// Nothing when the file is no such table.
 std::optional<TableColumns> table_columns(const FileHead& head);
 
-/// The fields of one row into `fields` (its strings are reused). False when a quote is still open at the end: the row goes on
-/// in the next line.
-bool split_row(std::string_view line, char mark, std::vector<std::string>& fields);
-
 }  // namespace earshot::evaluate
