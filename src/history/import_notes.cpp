@@ -67,7 +67,7 @@ std::vector<std::string> import_notes(const ImportFacts& facts) {
   }
   if (facts.merge.completed > 0) {
     notes.push_back(rows(facts.merge.completed, " play was", " plays were") +
-                    " told twice, and each export knew something that the other had lost.");
+                    " told twice; what one export had lost, the other knew.");
   }
   if (facts.technical_log && facts.plays > 0)
     notes.emplace_back("The technical log is not needed and was not opened.");

@@ -278,12 +278,11 @@ void Importer::Work::load_piece() {
   if (!loader_.step()) return;
   loading_ = false;
   const Part& part = parts_[next_];
-  const std::string_view text = loader_.text();
-  if (text.empty() && !loader_.fault().empty()) {
+  const Format format = format_by_content(part.name, loader_.text().substr(0, kHeadBytes));
+  if (!loader_.fault().empty() && !is_history(format) && !is_library(format)) {
     fail(part.name, format_label(Format::other), loader_.fault());
     return finish_part();
   }
-  const Format format = format_by_content(part.name, text.substr(0, kHeadBytes));
   if (format == Format::zip) {
     add_inner_zip(part);
     return finish_part();

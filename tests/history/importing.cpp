@@ -49,14 +49,18 @@ std::string as_text(const std::vector<std::byte>& bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-Import import_files(const std::vector<ExportFile>& files, History base) {
-  ImportOptions options;
-  options.base = std::move(base);
+Import import_with(ImportOptions options, const std::vector<ExportFile>& files) {
   Importer importer(std::move(options));
   for (const ExportFile& file : files) importer.add_source(file.name, source_of(file.text));
   while (!importer.step(Budget::unlimited())) {
   }
   return {importer.take_history(), importer.report(), importer.take_library()};
+}
+
+Import import_files(const std::vector<ExportFile>& files, History base) {
+  ImportOptions options;
+  options.base = std::move(base);
+  return import_with(std::move(options), files);
 }
 
 Import import_file(const std::string& name, const std::string& text) { return import_files({{name, text}}); }

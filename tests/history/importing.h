@@ -21,7 +21,9 @@ struct Import {
 std::unique_ptr<ByteSource> source_of(const std::string& bytes);
 std::string as_text(const std::vector<std::byte>& bytes);
 
-/// Imports the files to the end, on top of `base`.
+/// Imports the files to the end.
+Import import_with(ImportOptions options, const std::vector<ExportFile>& files);
+/// The same on top of `base`.
 Import import_files(const std::vector<ExportFile>& files, History base = {});
 Import import_file(const std::string& name, const std::string& text);
 
