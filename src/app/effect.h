@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -39,7 +40,7 @@ struct OpenTextInput {
 struct SuggestionRow {
   std::string label;
   std::string detail;
-  Action action;  ///< What choosing it says.
+  std::optional<Action> action;  ///< What choosing it says; nothing: the row only informs.
 };
 /// Fills the list under the text field that is open. `text` is what was asked for: older answers can be
 /// ignored.

@@ -23,12 +23,18 @@ void dashes_down(Ui& ui, float x, const Rect& bar) {
 
 // ---- Bars -------------------------------------------------------------------------------------------------
 
+/// A hollow diamond: what the literature printed.
+void diamond(Ui& ui, ImVec2 at) {
+  constexpr float kHalf = 5;
+  const ImVec2 corners[] = {{at.x, at.y - kHalf}, {at.x + kHalf, at.y}, {at.x, at.y + kHalf}, {at.x - kHalf, at.y}};
+  ui.draw->AddConvexPolyFilled(corners, 4, ui.colours.ground);
+  ui.draw->AddPolyline(corners, 4, ui.colours.text, ImDrawFlags_Closed, 1.5F);
+}
+
 /// A pale bar up to the mean, the interval as a line with ends, the mean as a dot.
-void draw_bar(Ui& ui, const Rect& rect, const LabBar& bar, double chance) {
+void draw_mean(Ui& ui, const Rect& rect, const LabBar& bar, double chance) {
   const ImU32 colour = tone_colour(ui.colours, bar.tone);
   const float middle = rect.y + rect.h / 2;
-  ui.draw->AddLine({rect.x, middle}, {rect.right(), middle}, ui.colours.line);
-  if (!bar.told) return;
   const float at = rect.x + as_px(bar.at, rect.w);
   const float low = rect.x + as_px(bar.low, rect.w);
   const float high = rect.x + as_px(bar.high, rect.w);
@@ -40,6 +46,20 @@ void draw_bar(Ui& ui, const Rect& rect, const LabBar& bar, double chance) {
   if (chance >= 0) dashes_down(ui, rect.x + as_px(chance, rect.w), rect);
 }
 
+void draw_bar(Ui& ui, const Rect& rect, const LabBar& bar, double chance) {
+  const float middle = rect.y + rect.h / 2;
+  ui.draw->AddLine({rect.x, middle}, {rect.right(), middle}, ui.colours.line);
+  if (bar.told) draw_mean(ui, rect, bar, chance);
+  if (bar.published >= 0) diamond(ui, {rect.x + as_px(bar.published, rect.w), middle});
+}
+
+/// Figures, then the note, under a bar; returns the height.
+float words_under(Ui& ui, ImVec2 at, float width, const LabBar& bar) {
+  const float figures = text_wrapped(ui, at, width, 4, bar.figures, {kSmall, ui.colours.text});
+  const ImU32 note = bar.tone == Tone::no ? ui.colours.no : ui.colours.dim;
+  return figures + text_wrapped(ui, {at.x, at.y + figures}, width, 3, bar.note, {kSmall, note});
+}
+
 /// Name, bar, value and interval side by side; returns the height.
 float wide_row(Ui& ui, ImVec2 at, float width, const LabBar& bar, double chance) {
   const ImU32 words = bar.control ? ui.colours.dim : ui.colours.text;
@@ -48,9 +68,8 @@ float wide_row(Ui& ui, ImVec2 at, float width, const LabBar& bar, double chance)
   draw_bar(ui, {at.x + kNames, at.y + 8, width - kNames - kFigures - kRange - 8, 12}, bar, chance);
   text_right(ui, {right - kRange, at.y + 4}, bar.value, {kBodyMedium, words});
   text_right(ui, {right, at.y + 6}, bar.interval, {kSmall, ui.colours.dim});
-  if (bar.note.empty()) return 30;
-  const ImU32 note = bar.tone == Tone::no ? ui.colours.no : ui.colours.dim;
-  return 26 + text_wrapped(ui, {at.x + kNames, at.y + 24}, width - kNames, 2, bar.note, {kSmall, note}) + 4;
+  const float under = words_under(ui, {at.x + kNames, at.y + 26}, width - kNames, bar);
+  return under > 0 ? 26 + under + 8 : 30;
 }
 
 float narrow_row(Ui& ui, ImVec2 at, float width, const LabBar& bar, double chance) {
@@ -61,9 +80,7 @@ float narrow_row(Ui& ui, ImVec2 at, float width, const LabBar& bar, double chanc
   const float y = at.y + 42;
   const float range = width_of(ui, bar.interval, kSmall);
   text_right(ui, {at.x + width, y}, bar.interval, {kSmall, ui.colours.dim});
-  const float note = text_wrapped(ui, {at.x, y}, width - range - 12, 3, bar.note,
-                                  {kSmall, bar.tone == Tone::no ? ui.colours.no : ui.colours.dim});
-  return 42 + std::max(note, 17.0F) + 10;
+  return 42 + std::max(words_under(ui, {at.x, y}, width - range - 12, bar), 17.0F) + 10;
 }
 
 // ---- Who beats whom ---------------------------------------------------------------------------------------
@@ -171,7 +188,9 @@ float lab_bars(Ui& ui, ImVec2 at, float width, const LabResultView& view) {
     }
     y += wide ? wide_row(ui, {at.x, y}, width, bar, view.chance) : narrow_row(ui, {at.x, y}, width, bar, view.chance);
   }
-  return y + 2 + text_wrapped(ui, {at.x, y + 2}, width, 2, view.chance_label, {kSmall, ui.colours.dim});
+  y += 2;
+  y += text_wrapped(ui, {at.x, y}, width, 2, view.chance_label, {kSmall, ui.colours.dim});
+  return y + text_wrapped(ui, {at.x, y}, width, 2, view.published_label, {kSmall, ui.colours.dim});
 }
 
 float wins_chart(Ui& ui, ImVec2 at, float width, const LabResultView& view) {

@@ -33,6 +33,14 @@ void setting(Html& html, const LabSettingLine& line) {
   buttons(html, line.name, line.choices);
 }
 
+void method(Html& html, const LabMethodView& method) {
+  html.element("p", method.words);
+  html.element("p", method.set);
+  button(html, method.open);
+  button(html, method.usual);
+  for (const LabSettingLine& line : method.settings) setting(html, line);
+}
+
 void choice_section(Html& html, const LaboratoryView& view) {
   const LabChoiceView& choice = view.choice;
   heading(html, "h3", view.choice_heading);
@@ -41,8 +49,9 @@ void choice_section(Html& html, const LaboratoryView& view) {
   html.element("p", choice.why_not);
   button(html, choice.run);
   html.element("h4", "Methods");
-  chips(html, "Methods; choosing one ticks it or takes it away", choice.methods);
-  paragraphs(html, choice.method_words);
+  if (!choice.methods.empty()) chips(html, "Methods; choosing one ticks it or takes it away", choice.methods);
+  html.element("p", choice.methods_words);
+  for (const LabMethodView& one : choice.chosen) method(html, one);
   paragraphs(html, choice.missing);
   html.element("h4", "Metrics");
   buttons(html, "Length of the list", choice.cuts);
@@ -58,9 +67,9 @@ void table(Html& html, const LabResultView& view) {
   html.element("p", view.convention);
   html.element("p", view.controls_words);
   const auto table = html.open("table");
-  cells(html, "th", {"row", "kind", "mean", "95 % interval", "remark"});
+  cells(html, "th", {"row", "kind", "mean", "95 % interval", "figures", "remark"});
   for (const LabBar& bar : view.bars)
-    cells(html, "td", {bar.label, bar.control ? "control" : "method", bar.value, bar.interval, bar.note});
+    cells(html, "td", {bar.label, bar.control ? "control" : "method", bar.value, bar.interval, bar.figures, bar.note});
 }
 
 void wins(Html& html, const LabResultView& view) {
@@ -107,6 +116,8 @@ void result_section(Html& html, const LabResultView& view) {
     html.element("p", view.second.empty() ? "" : "against");
     buttons(html, "Second method", view.second);
   }
+  if (!view.settings.empty()) html.element("h3", "Settings used");
+  paragraphs(html, view.settings);
   html.element("h3", "What to know before trusting this");
   const auto list = html.open("ul");
   for (const std::string& sentence : view.sentences) html.element("li", "· " + sentence);

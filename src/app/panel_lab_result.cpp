@@ -44,6 +44,13 @@ float draw_users(Ui& ui, ImVec2 at, float width, const LabResultView& view) {
   return scatter_chart(ui, {at.x, y}, width, view.users) + kGap;
 }
 
+float draw_settings_used(Ui& ui, ImVec2 at, float width, const LabResultView& view) {
+  if (view.settings.empty()) return at.y;
+  float y = subheading(ui, at, width, {"Settings used", ""}) + 6;
+  for (const std::string& one : view.settings) y += text_wrapped(ui, {at.x, y}, width, 3, one, {kSmall, ui.colours.dim}) + 4;
+  return y + kGap - 4;
+}
+
 /// Side by side where there is room.
 float draw_scatters(Ui& ui, ImVec2 at, float width, const LabResultView& view) {
   if (width < 860) {
@@ -66,6 +73,7 @@ float lab_result_section(Ui& ui, ImVec2 at, float width, const LabResultView& vi
   y = draw_table(ui, {at.x, y}, width, view);
   y = draw_wins(ui, {at.x, y}, width, view);
   y = draw_scatters(ui, {at.x, y}, width, view);
+  y = draw_settings_used(ui, {at.x, y}, width, view);
   y = subheading(ui, {at.x, y}, width, {"What to know before trusting this", ""}) + 6;
   for (const std::string& one : view.sentences)
     y += text_wrapped(ui, {at.x, y}, width, 6, "· " + one, {kSmall, ui.colours.dim}) + 4;

@@ -61,10 +61,27 @@ float draw_settings(Ui& ui, ImVec2 at, float room, const LabChoiceView& choice) 
   return y + 4 + kDialHeight;
 }
 
+/// How it computes; what was set; its settings while they are open, indented under a line.
+float draw_method(Ui& ui, ImVec2 at, float width, const LabMethodView& method) {
+  const Scope scope(method.words);
+  float y = at.y + text_wrapped(ui, at, width, 8, method.words, {kSmall, ui.colours.dim});
+  y += text_wrapped(ui, {at.x, y}, width, 4, method.set, {kSmallMedium, ui.colours.fresh}) + 4;
+  const Button row[] = {method.open, method.usual};
+  const std::span<const Button> buttons(row);
+  if (!method.open.label.empty()) y = button_row(ui, {at.x, y}, width, method.usual.label.empty() ? buttons.first(1) : buttons) + 8;
+  if (method.settings.empty()) return y + 4;
+  const float top = y;
+  const float room = std::min(width, 560.0F) - 14;
+  for (const LabSettingLine& line : method.settings) y = draw_setting(ui, {at.x + 14, y}, room, line);
+  ui.draw->AddLine({at.x + 2, top}, {at.x + 2, y - 6}, ui.colours.line, 2);
+  return y + 8;
+}
+
 float draw_methods(Ui& ui, ImVec2 at, float width, const LabChoiceView& choice) {
   float y = small_heading(ui, at, "Methods");
-  y = chip_row(ui, {at.x, y}, width, choice.methods) + 8;
-  y = sentences(ui, {at.x, y}, width, choice.method_words, {kSmall, ui.colours.dim});
+  if (!choice.methods.empty()) y = chip_row(ui, {at.x, y}, width, choice.methods) + 8;
+  y += text_wrapped(ui, {at.x, y}, width, 3, choice.methods_words, {kSmall, ui.colours.dim}) + 4;
+  for (const LabMethodView& method : choice.chosen) y = draw_method(ui, {at.x, y}, width, method);
   return sentences(ui, {at.x, y}, width, choice.missing, {kSmall, ui.colours.faint}) + 8;
 }
 

@@ -31,7 +31,8 @@ struct LaboratoryState {
   bool setup_open = true;       ///< Data and experiment can be chosen; folded away while there is a result to read.
   std::size_t metric = 0;       ///< The one that is shown.
   std::size_t a = 0, b = 1;     ///< Rows of the result that are compared user by user.
-  std::string asked_setting;    ///< Key of the protocol's setting whose dialog is open; else empty.
+  std::string open_method;      ///< Id of the chosen method whose settings are unfolded; else empty.
+  std::string asked_setting;    ///< The setting whose dialog is open: KEY of the protocol or METHOD.KEY; else empty.
   std::uint32_t asked = 0;      ///< Id of the job's request.
   std::uint32_t asked_menu = 0;
   std::uint32_t asked_file = 0;

@@ -1,13 +1,13 @@
 #include "app/update_laboratory.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "app/argument.h"
 #include "app/format.h"
+#include "app/lab_settings.h"
 #include "app/update.h"
 
 namespace earshot::app {
@@ -36,6 +36,9 @@ void choose_protocol(State& state, std::string_view id) {
   if (!lab.menu || with_id(lab.menu->protocols, id) == lab.menu->protocols.end() || lab.spec.protocol == id) return;
   lab.spec.protocol = std::string(id);
   lab.spec.settings.clear();
+  if (!chosen_protocol(state)->brings_rankers) return;
+  lab.spec.methods.clear();
+  lab.spec.metrics.clear();
 }
 
 /// A protocol that can't run on the data gives way to the first that can.
@@ -55,17 +58,25 @@ void choose_data(State& state, std::string_view name) {
   find_protocol(state);
 }
 
-/// Takes a chosen one away, adds one that is not; "usual" chooses none.
+/// Takes a chosen one away, adds one that is not and shows its settings; "usual" chooses none.
 void toggle_method(State& state, std::string_view id) {
   LaboratoryState& lab = state.laboratory;
+  lab.open_method.clear();
   if (id == "usual") return lab.spec.methods.clear();
   if (!lab.menu || with_id(lab.menu->methods, id) == lab.menu->methods.end()) return;
   const auto found = with_id(lab.spec.methods, id);
   if (found == lab.spec.methods.end()) {
     lab.spec.methods.push_back({std::string(id), {}});
+    lab.open_method = std::string(id);
   } else {
     lab.spec.methods.erase(found);
   }
+}
+
+/// Shows the settings of a chosen method, or hides them.
+void toggle_settings(LaboratoryState& lab, std::string_view id) {
+  if (with_id(lab.spec.methods, id) == lab.spec.methods.end()) return;
+  lab.open_method = lab.open_method == id ? "" : std::string(id);
 }
 
 void toggle_metric(State& state, std::string_view name) {
@@ -87,37 +98,6 @@ void choose_cut(State& state, std::string_view argument) {
   if (!cut || *cut == 0 || *cut > 1000) return;
   lab.cut = *cut;
   for (std::string& metric : lab.spec.metrics) metric = metric.substr(0, metric.find('@') + 1) + std::to_string(*cut);
-}
-
-void set(State& state, std::string_view key, std::string_view value) {
-  LaboratoryState& lab = state.laboratory;
-  lab.asked_setting.clear();
-  const LabChoice* protocol = chosen_protocol(state);
-  if (!protocol || std::none_of(protocol->settings.begin(), protocol->settings.end(),
-                                [&](const engine::LabSetting& setting) { return setting.key == key; }))
-    return;
-  auto& settings = lab.spec.settings;
-  std::erase_if(settings, [&](const engine::Setting& setting) { return setting.key == key; });
-  settings.push_back({std::string(key), std::string(value)});
-}
-
-/// The dialog of the seeds serves for a value, too: what is typed comes back as its only suggestion.
-void ask_for_setting(State& state, std::string_view key) {
-  const LabChoice* protocol = chosen_protocol(state);
-  if (!protocol) return;
-  for (const engine::LabSetting& setting : protocol->settings) {
-    if (setting.key != key) continue;
-    state.laboratory.asked_setting = setting.key;
-    state.effects.push_back(OpenTextInput{Purpose::setting, setting.key, setting.about + ": " + setting.range, ""});
-  }
-}
-
-void suggest_value(State& state, const std::string& text) {
-  const std::string& key = state.laboratory.asked_setting;
-  ShowSuggestions shown{text, {}};
-  if (!text.empty() && text.find(' ') == std::string::npos)
-    shown.rows.push_back({key + " = " + text, "", Action{Verb::lab, "set " + key + " " + text}});
-  state.effects.push_back(std::move(shown));
 }
 
 void pick(State& state, LabFiles what) {
@@ -184,9 +164,11 @@ void act(State& state, std::string_view argument) {
   if (word == "seed") lab.spec.seed = integer<std::uint64_t>(argument).value_or(lab.spec.seed);
   if (word == "ask") ask_for_setting(state, argument);
   if (word == "set") {
-    const std::string_view key = take_word(argument);
-    set(state, key, argument);
+    const std::string_view name = take_word(argument);
+    set_setting(state, name, std::string(argument));
   }
+  if (word == "usual") reset_setting(state, argument);
+  if (word == "settings") toggle_settings(lab, argument);
   if (word == "listeners" && lab.data_set)
     start(state, LabWork::learning, engine::ListenersRequest{argument == "on"});
   if (word == "run") run(state);
@@ -195,13 +177,9 @@ void act(State& state, std::string_view argument) {
 /// Whether the data that are chosen have what `need` names.
 bool has(const State& state, std::string_view need) {
   const LaboratoryState& lab = state.laboratory;
-  const bool files = lab.spec.data == LabData::data_set;
-  const bool own = lab.spec.data == LabData::own_history;
-  if (need == "several listeners") return files ? lab.data_set && lab.data_set->users > 1 : !own;
-  if (need == "times") return !files || (lab.data_set && lab.data_set->timed);
-  if (need == "tags or genres") return files ? lab.data_set && lab.data_set->features : !own;
-  if (need == "a test part") return files && lab.data_set && lab.data_set->split;
-  return false;
+  if (lab.spec.data == LabData::own_history) return need == "times";
+  if (lab.spec.data == LabData::generated) return need == "several listeners" || need == "times" || need == "tags or genres";
+  return lab.data_set && std::find(lab.data_set->has.begin(), lab.data_set->has.end(), need) != lab.data_set->has.end();
 }
 
 }  // namespace
@@ -218,7 +196,7 @@ bool act_on_laboratory(State& state, const Action& action) {
   }
   if (action.verb == Verb::ask_seed) lab.asked_setting.clear();
   if (action.verb == Verb::suggest && !lab.asked_setting.empty()) {
-    suggest_value(state, action.argument);
+    suggest_setting(state, action.argument);
     return true;
   }
   return false;
@@ -250,12 +228,6 @@ const LabChoice* chosen_protocol(const State& state) {
   return found == lab.menu->protocols.end() ? nullptr : &*found;
 }
 
-std::string setting_value(const State& state, const engine::LabSetting& setting) {
-  for (const engine::Setting& chosen : state.laboratory.spec.settings)
-    if (chosen.key == setting.key) return chosen.value;
-  return setting.value;
-}
-
 // ---- Replies ----------------------------------------------------------------------------------------------
 
 void receive_laboratory(State& state, const engine::LabMenu& reply, std::uint32_t id) {
@@ -280,8 +252,10 @@ void receive_laboratory(State& state, const engine::DataSetLoaded& reply, std::u
   lab.work = LabWork::none;
   lab.data_set = reply;
   lab.spec.data = LabData::data_set;
+  lab.setup_open = true;
+  if (!reply.protocol.empty()) choose_protocol(state, reply.protocol);
   find_protocol(state);
-  announce(state, "Read " + reply.name + ": " + counted(reply.users, "user") + ", " + counted(reply.items, "item") + ".");
+  announce(state, "Read " + reply.summary + ".");
 }
 
 /// The methods that are offered for one's own list change with it; the list itself is asked for anew where it is shown.

@@ -1,6 +1,8 @@
 // How the laboratory's state changes: by what a person does there, and by what the engine says.
 #pragma once
 
+#include <string>
+
 #include "app/state.h"
 
 namespace earshot::app {
@@ -9,9 +11,11 @@ namespace earshot::app {
 ///
 ///   data own|generated|files    pick                    again            run
 ///   protocol ID                 method ID | usual       metric NAME | usual       cut K
-///   seed N                      ask KEY                 set KEY VALUE
+///   seed N                      ask SETTING             set SETTING VALUE       settings METHOD
 ///   listeners on|off            show METRIC             compare A B      save json|csv|users
-///   setup (shows or hides the choices)
+///   setup (shows or hides the choices)                  usual SETTING|METHOD
+///
+/// A SETTING is named as lab_settings.h says; `usual` takes one, or all of a method, back to the default.
 ///
 /// Also takes over Verb::import_files while the panel is open, and Verb::suggest while its dialog is. False: not its business.
 bool act_on_laboratory(State& state, const Action& action);
@@ -33,7 +37,5 @@ std::string why_not(const State& state, const engine::LabChoice& choice);
 
 /// The protocol that is chosen; nullptr before the menu is there.
 const engine::LabChoice* chosen_protocol(const State& state);
-/// The value of a protocol's setting: what was set, or its default.
-std::string setting_value(const State& state, const engine::LabSetting& setting);
 
 }  // namespace earshot::app

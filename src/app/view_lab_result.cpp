@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <optional>
 #include <string_view>
 
 #include "app/format.h"
+#include "app/lab_figures.h"
 
 namespace earshot::app {
 namespace {
@@ -19,26 +19,13 @@ using engine::LabRow;
 
 constexpr double kSignificant = 0.05;
 
-std::string number(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, std::fabs(value) < 10 ? "%.4f" : "%.1f", value);
-  return text;
-}
-
-std::string p_words(double p) {
-  if (p < 0.001) return "p < 0.001";
-  char text[32];
-  std::snprintf(text, sizeof text, "p = %.3f", p);
-  return text;
-}
-
 /// Metrics of hits: only for them "below chance" is a verdict.
 bool is_accuracy(std::string_view metric) {
   constexpr std::array<std::string_view, 5> kStarts = {"recall", "precision", "hit", "ndcg", "m"};  // m: mrr, map
   return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return metric.starts_with(start); });
 }
 
-bool is_told(const LabRow& row, std::size_t metric) { return metric < row.values.size(); }
+bool is_told(const LabRow& row, std::size_t metric) { return metric < row.values.size() && !std::isnan(row.values[metric].mean); }
 
 /// The row of uniform chance: the exact expectation where the protocol knows it, else a random order.
 std::optional<std::size_t> chance_row(const LabResult& result, std::size_t metric) {
@@ -67,12 +54,16 @@ Axis axis_of(const LabResult& result, std::size_t metric) {
     if (!is_told(row, metric)) continue;
     for (const double value : {row.values[metric].mean, row.values[metric].low, row.values[metric].high}) stretch(axis, value);
   }
+  for (const LabRow& row : result.rows)
+    if (const auto published = published_figure(row, result.spec.metrics[metric])) stretch(axis, *published);
   axis.high *= 1.02;
   return axis;
 }
 
-LabBar bar_of(const LabRow& row, std::size_t metric, const Axis& axis) {
+LabBar bar_of(const LabRow& row, const std::vector<std::string>& metrics, std::size_t metric, const Axis& axis) {
   LabBar bar;
+  bar.figures = figure_words(row, metrics, metric);
+  if (const auto published = published_figure(row, metrics[metric])) bar.published = axis.place(*published);
   bar.label = row.label;
   bar.control = row.control;
   bar.tone = row.control ? Tone::faint : Tone::fresh;
@@ -80,8 +71,8 @@ LabBar bar_of(const LabRow& row, std::size_t metric, const Axis& axis) {
   bar.told = is_told(row, metric);
   if (!bar.told) return bar;
   const LabInterval& value = row.values[metric];
-  bar.value = number(value.mean);
-  if (value.low != value.high) bar.interval = number(value.low) + " to " + number(value.high);
+  bar.value = figure_number(value.mean);
+  if (value.low != value.high) bar.interval = figure_number(value.low) + " to " + figure_number(value.high);
   bar.at = axis.place(value.mean);
   bar.low = axis.place(value.low);
   bar.high = axis.place(value.high);
@@ -108,7 +99,7 @@ void add_bars(LabResultView& view, const LabResult& result, std::size_t metric) 
   const auto chance = chance_row(result, metric);
   const double expected = chance ? result.rows[*chance].values[metric].mean : 0;
   for (const std::size_t i : order_of(result, metric)) {
-    LabBar bar = bar_of(result.rows[i], metric, axis);
+    LabBar bar = bar_of(result.rows[i], result.spec.metrics, metric, axis);
     if (chance && bar.told && i != *chance && is_accuracy(name) && result.rows[i].values[metric].high < expected) {
       bar.tone = Tone::no;
       bar.note = "below chance" + (bar.note.empty() ? "" : "; " + bar.note);
@@ -117,11 +108,13 @@ void add_bars(LabResultView& view, const LabResult& result, std::size_t metric) 
   }
   const bool controls = std::any_of(view.bars.begin(), view.bars.end(), [](const LabBar& bar) { return bar.control; });
   if (controls) view.controls_words = "Controls: they cost nothing and know nothing, and are there to be beaten.";
-  view.axis_low = number(axis.low);
-  view.axis_high = number(axis.high);
+  const bool published = std::any_of(view.bars.begin(), view.bars.end(), [](const LabBar& bar) { return bar.published >= 0; });
+  if (published) view.published_label = "Hollow diamonds: as published.";
+  view.axis_low = figure_number(axis.low);
+  view.axis_high = figure_number(axis.high);
   if (!chance) return;
   view.chance = axis.place(expected);
-  view.chance_label = "Dashed line: " + result.rows[*chance].label + ", " + number(expected);
+  view.chance_label = "Dashed line: " + result.rows[*chance].label + ", " + figure_number(expected);
 }
 
 /// The sentence about the metric that is shown, if the result has one.
@@ -166,8 +159,8 @@ LabCell cell_of(const LabResult& result, std::size_t row, std::size_t column) {
   cell.text = percent(side->wins / users) + (!sure ? "" : better ? " ▲" : " ▼");
   cell.words = result.rows[row].label + " against " + result.rows[column].label + ": better for " + percent(side->wins / users) +
                " of the users, as good for " + percent(side->ties / users) + ", worse for " + percent(side->losses / users) +
-               "; mean difference " + number(side->difference) + " (" + number(side->low) + " to " + number(side->high) +
-               "), adjusted " + p_words(side->p) + ".";
+               "; mean difference " + figure_number(side->difference) + " (" + figure_number(side->low) + " to " + figure_number(side->high) +
+               "), adjusted " + p_value_words(side->p) + ".";
   cell.action = {Verb::lab, "compare " + std::to_string(row) + " " + std::to_string(column)};
   return cell;
 }
@@ -224,15 +217,15 @@ void add_popularity(LabResultView& view, const LabResult& result) {
     const double popularity = row.values[*x].mean;
     const double accuracy = row.values[0].mean;
     chart.points.push_back({across.place(popularity), up.place(accuracy), row.label,
-                            row.label + ": " + metrics[*x] + " " + number(popularity) + ", " + metrics[0] + " " + number(accuracy),
+                            row.label + ": " + metrics[*x] + " " + figure_number(popularity) + ", " + metrics[0] + " " + figure_number(accuracy),
                             row.control ? Tone::faint : Tone::fresh});
   }
   chart.x_label = metrics[*x];
   chart.y_label = metrics[0];
-  chart.x_low = number(across.low);
-  chart.x_high = number(across.high);
-  chart.y_low = number(up.low);
-  chart.y_high = number(up.high);
+  chart.x_low = figure_number(across.low);
+  chart.x_high = figure_number(across.high);
+  chart.y_low = figure_number(up.low);
+  chart.y_high = figure_number(up.high);
 }
 
 void add_choices(std::vector<Button>& buttons, const LaboratoryState& lab, bool first) {
@@ -268,11 +261,20 @@ void add_users(LabResultView& view, const LaboratoryState& lab) {
   const std::string metric = result.spec.metrics.front();
   chart.x_label = b.label + ", " + metric;
   chart.y_label = a.label + ", " + metric;
-  chart.x_low = chart.y_low = number(0);
-  chart.x_high = chart.y_high = number(most);
+  chart.x_low = chart.y_low = figure_number(0);
+  chart.x_high = chart.y_high = figure_number(most);
   chart.diagonal = true;
   add_choices(view.first, lab, true);
   add_choices(view.second, lab, false);
+}
+
+void add_settings(LabResultView& view, const LabResult& result) {
+  for (const LabRow& row : result.rows) {
+    if (row.settings.empty() || row.values.empty() || row.control) continue;
+    std::string words;
+    for (const engine::Setting& one : row.settings) words += (words.empty() ? "" : ", ") + one.key + " = " + one.value;
+    view.settings.push_back(row.label + ": " + words);
+  }
 }
 
 std::string heading_words(const LabResult& result) {
@@ -307,6 +309,7 @@ LabResultView lab_result_view(const State& state) {
     add_popularity(view, result);
     add_users(view, lab);
   }
+  add_settings(view, result);
   view.sentences = result.conventions;
   view.sentences.insert(view.sentences.end(), result.notes.begin(), result.notes.end());
   view.saves = {{"Export JSON", {Verb::lab, "save json"}},

@@ -16,7 +16,9 @@ struct LabBar {
   std::string value;     ///< "0.2085"
   std::string interval;  ///< "0.2011 to 0.2160"
   std::string note;      ///< "below chance", why it was not run; else empty.
+  std::string figures;   ///< "z = 0.81, p = 0.208, published 0.3753": what stands beside the metrics; may be empty.
   double at = 0, low = 0, high = 0;
+  double published = -1; ///< What the literature printed; below 0 when nothing.
   Tone tone = Tone::fresh;  ///< Fresh: a method. Faint: a control. No: below chance.
   bool control = false;
   bool told = true;      ///< False: it was not run, and there is nothing to draw.
@@ -56,6 +58,8 @@ struct LabResultView {
   std::string axis_low, axis_high;
   double chance = -1;          ///< Place of chance on the axis; below 0 when it is not known.
   std::string chance_label;
+  std::string published_label;  ///< What the hollow diamonds are; empty when there are none.
+  std::vector<std::string> settings;  ///< "EASE: l2 = 458", of every row that was run with settings.
   Heading wins_heading;
   std::vector<std::string> names;          ///< Of the matrix' rows and columns.
   std::vector<std::vector<LabCell>> wins;  ///< [row][column]

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "app/format.h"
+#include "app/lab_settings.h"
 #include "app/update_laboratory.h"
 
 namespace earshot::app {
@@ -16,13 +17,17 @@ Action lab(std::string words) { return {Verb::lab, std::move(words)}; }
 
 // ---- Data -------------------------------------------------------------------------------------------------
 
+/// "several listeners" goes without saying.
 std::string words_of(const engine::DataSetLoaded& data) {
-  std::string words = data.name + ": " + counted(data.users, "user") + ", " + counted(data.items, "item") + ", " +
-                      counted(data.events, "event");
-  words += data.timed ? ", with times" : ", without times";
-  if (data.features) words += ", with tags or genres";
-  if (data.split) words += ", with its own test part";
-  words += ". Read as: " + data.format + ".";
+  std::string words = data.summary;
+  if (data.rankings) {
+    words += ". This is no listening: chat models ranked candidates in a study, and their rankings can be scored again.";
+  } else {
+    std::string with;
+    for (const std::string& one : data.has)
+      if (one != "several listeners") with += (with.empty() ? ", with " : " and ") + one;
+    words += (with.empty() ? ", without times" : with) + ". Read as: " + data.format + ".";
+  }
   if (data.bad_rows > 0) words += " " + counted(data.bad_rows, "row") + " could not be read.";
   return words;
 }
@@ -86,7 +91,10 @@ LabDataView data_view(const State& state) {
   view.help = {
       "Drop a public data set while this panel is open: HetRec 2011 Last.fm, MovieLens 100K or 1M, splits of LightGCN and BARS "
       "(train.txt, test.txt), Last.fm-1K and 360K, slices of the Million Playlist Dataset, or any table of users and items "
-      "(CSV, TSV). A zip of them will do.",
+      "(CSV, TSV). A zip of them will do. The MCRec split of MovieLens 100K and the Gowalla split are recognised, and the published "
+      "figures stand beside yours.",
+      "Recorded rankings of chat models (llm_runs.json, with per_user_metrics.csv) are a kind of their own: they are scored again "
+      "beside chance.",
       "You fetch such a set from its publisher, under its terms. It is read on this device and stays on it."};
   view.links = {{"HetRec 2011 at GroupLens", "https://grouplens.org/datasets/hetrec-2011/"},
                 {"MovieLens at GroupLens", "https://grouplens.org/datasets/movielens/"}};
@@ -95,28 +103,61 @@ LabDataView data_view(const State& state) {
 
 // ---- Experiment -------------------------------------------------------------------------------------------
 
-bool is_chosen(const std::vector<engine::LabMethod>& methods, std::string_view id) {
-  return std::any_of(methods.begin(), methods.end(), [&](const engine::LabMethod& method) { return method.id == id; });
-}
-
 Chip toggle(const std::string& label, bool on, std::string words) {
   return {on ? "✓ " + label : label, lab(std::move(words)), on ? Tone::fresh : Tone::plain};
 }
 
+/// Values that were set, as in "k = 50, shrink = 10".
+std::string set_words(const std::vector<engine::Setting>& settings) {
+  std::string words;
+  for (const engine::Setting& one : settings) words += (words.empty() ? "" : ", ") + one.key + " = " + one.value;
+  return words;
+}
+
+LabSettingLine setting_line(const std::string& name, const engine::LabSetting& setting, const std::string& value) {
+  LabSettingLine line{name, setting.key + ": " + setting.about, {}, {}};
+  for (const std::string& word : setting.words)
+    line.choices.push_back({word, lab("set " + name + " " + word), Tone::plain, word == value});
+  if (line.choices.empty()) line.value = {value.empty() ? "not given" : value, lab("ask " + name)};
+  return line;
+}
+
+LabMethodView method_view(const State& state, const LabChoice& method, const engine::LabMethod& chosen) {
+  LabMethodView view;
+  view.words = method.label + ": " + method.about + (method.source.empty() ? "" : " (" + method.source + ")");
+  view.set = set_words(chosen.settings);
+  if (method.settings.empty()) return view;
+  const bool open = state.laboratory.open_method == method.id;
+  view.open = {open ? "Hide its settings" : "Settings of " + method.label, lab("settings " + method.id), Tone::plain, open};
+  if (!chosen.settings.empty()) view.usual = {"Usual settings", lab("usual " + method.id)};
+  if (!open) return view;
+  for (const engine::LabSetting& setting : method.settings)
+    view.settings.push_back(setting_line(method.id + "." + setting.key, setting, setting_value(chosen.settings, setting)));
+  return view;
+}
+
 void add_methods(LabChoiceView& view, const State& state) {
   const LaboratoryState& now = state.laboratory;
+  const LabChoice* protocol = chosen_protocol(state);
+  if (protocol && protocol->brings_rankers) {
+    view.methods_words = "The rankings come with the files: every arm of the study is shown.";
+    return;
+  }
   view.methods.push_back(toggle("the usual ones", now.spec.methods.empty(), "method usual"));
   for (const LabChoice& method : now.menu->methods) {
     const std::string why = why_not(state, method);
-    const bool on = is_chosen(now.spec.methods, method.id);
+    const auto chosen = std::find_if(now.spec.methods.begin(), now.spec.methods.end(),
+                                     [&](const engine::LabMethod& one) { return one.id == method.id; });
+    const bool on = chosen != now.spec.methods.end();
     if (why.empty() || on) {
       view.methods.push_back(toggle(method.label, on, "method " + method.id));
     } else {
       view.methods.push_back({method.label, std::nullopt, Tone::faint});
     }
     if (!why.empty()) view.missing.push_back(method.label + " can't run here. " + why);
-    if (on) view.method_words.push_back(method.label + ": " + method.about + (method.source.empty() ? "" : " (" + method.source + ")"));
+    if (on) view.chosen.push_back(method_view(state, method, *chosen));
   }
+  if (view.chosen.empty()) view.methods_words = "Choose one to see how it computes and to change its settings.";
 }
 
 void add_metrics(LabChoiceView& view, const State& state) {
@@ -135,29 +176,6 @@ void add_metrics(LabChoiceView& view, const State& state) {
                                      : chosen.front() + " decides who beats whom, since it was chosen first.";
 }
 
-/// "cosine, dice or asymmetric" are words to choose from; "1 to 100000" is a range.
-std::vector<std::string> words_in(std::string_view range) {
-  std::vector<std::string> words;
-  if (range.find(" or ") == std::string_view::npos) return words;
-  while (!range.empty()) {
-    const std::size_t comma = range.find(", ");
-    const std::size_t either = range.find(" or ");
-    const std::size_t end = std::min({comma, either, range.size()});
-    words.emplace_back(range.substr(0, end));
-    range.remove_prefix(std::min(end + (end == either ? 4 : 2), range.size()));
-  }
-  return words;
-}
-
-LabSettingLine setting_line(const State& state, const engine::LabSetting& setting) {
-  LabSettingLine line{setting.key, setting.key + ": " + setting.about, {}, {}};
-  const std::string value = setting_value(state, setting);
-  for (const std::string& word : words_in(setting.range))
-    line.choices.push_back({word, lab("set " + setting.key + " " + word), Tone::plain, word == value});
-  if (line.choices.empty()) line.value = {value, lab("ask " + setting.key)};
-  return line;
-}
-
 void add_protocols(LabChoiceView& view, const State& state) {
   for (const LabChoice& protocol : state.laboratory.menu->protocols) {
     const bool on = protocol.id == state.laboratory.spec.protocol;
@@ -165,7 +183,8 @@ void add_protocols(LabChoiceView& view, const State& state) {
     if (!on) continue;
     view.about = protocol.about;
     view.why_not = why_not(state, protocol);
-    for (const engine::LabSetting& setting : protocol.settings) view.settings.push_back(setting_line(state, setting));
+    for (const engine::LabSetting& setting : protocol_settings(state))
+      view.settings.push_back(setting_line(setting.key, setting, setting_value(state.laboratory.spec.settings, setting)));
   }
 }
 

@@ -12,12 +12,21 @@
 
 namespace earshot::app {
 
-/// A setting of the protocol: its value is a button that opens a dialog, or one of a few words.
+/// A setting: its value is a button that opens a dialog, or one of a few words.
 struct LabSettingLine {
-  std::string name;   ///< "share"
+  std::string name;   ///< "share", "itemknn.k"
   std::string about;
   Button value;       ///< Empty label when there are choices.
   std::vector<Button> choices;
+};
+
+/// A chosen method: how it computes, and what can be set of it.
+struct LabMethodView {
+  std::string words;     ///< "EASE: one matrix inverse. (Steck 2019)"
+  std::string set;       ///< "l2 = 500": what differs from the defaults; else empty.
+  Button open;           ///< Shows or hides the settings; empty label when there are none.
+  std::vector<LabSettingLine> settings;  ///< While they are open.
+  Button usual;          ///< Back to the defaults; empty label when they are in force.
 };
 
 struct LabProgress {
@@ -40,8 +49,9 @@ struct LabChoiceView {
   std::vector<Button> protocols;
   std::string about;               ///< Of the chosen one.
   std::string why_not;             ///< Why it can't run; else empty.
-  std::vector<Chip> methods;       ///< Chosen ones are ticked; those that can't run have no action.
-  std::vector<std::string> method_words;  ///< How the chosen ones compute.
+  std::vector<Chip> methods;       ///< Chosen ones are ticked; those that can't run have no action. None: the data bring the rankings.
+  std::string methods_words;       ///< What is run when none is chosen; where the rankings come from.
+  std::vector<LabMethodView> chosen;
   std::vector<std::string> missing;       ///< Why some can't run, one sentence per reason.
   std::vector<Button> cuts;
   std::vector<Chip> metrics;

@@ -2,7 +2,7 @@
 //
 // JSON: {name, format, kind, users, items, artists, events, test_events, from, to, features, feature_values,
 // events_per_user: {median, largest}, users_per_item: {median, largest, five_or_more}, bad_rows, note}. `from` and `to` are
-// null without times, `artists` (of tracks) is 0 where none are named.
+// null without times, `artists` (of tracks) is 0 where none are named. Recorded rankings: `rankings`, and nothing to count elsewhere.
 #include <algorithm>
 #include <iostream>
 #include <set>
@@ -78,6 +78,7 @@ Json described(const DataSet& data) {
                 {{"median", by_item.median}, {"largest", by_item.largest}, {"five_or_more", by_item.five_or_more}}},
                {"bad_rows", data.bad_rows},
                {"note", data.note}};
+  if (data.study) json["rankings"] = data.study->runs.runs.size();
   if (data.events.timed()) {
     json["from"] = utc_time(data.events.time.front());
     json["to"] = utc_time(data.events.time.back());
@@ -87,6 +88,7 @@ Json described(const DataSet& data) {
 
 void print_text(const DataSet& data, const Json& json) {
   std::cout << evaluate::summary_of(data) << "\n";
+  if (data.study) return;
   const auto line = [](const std::string& name, const std::string& value) {
     std::cout << "  " << name << std::string(20 - std::min<std::size_t>(name.size(), 19), ' ') << value << "\n";
   };

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <iostream>
 #include <map>
 
-#include "cli/files.h"
+#include "cli/data_files.h"
 #include "cli/print.h"
 #include "cli/session.h"
-#include "evaluate/formats/data_set_reader.h"
 #include "evaluate/generated_population.h"
 
 namespace earshot::cli {
@@ -25,22 +25,6 @@ evaluate::MethodChoice* method_of(ExperimentSpec& spec, const std::string& key) 
     return key.starts_with(choice.id + ".") || key.starts_with(choice.id + ":");
   });
   return found == spec.methods.end() ? nullptr : &*found;
-}
-
-Result<evaluate::DataSet> read_files(const std::vector<std::string>& paths) {
-  evaluate::DataSetReader reader;
-  for (const std::string& path : paths) {
-    const auto files = files_below(path);
-    if (!files) return files.error();
-    for (const std::string& file : *files) {
-      auto source = open_source(file);
-      if (!source) return source.error();
-      reader.add_source(file, std::move(*source));
-    }
-  }
-  while (!reader.step(Budget::unlimited())) {
-  }
-  return reader.take();
 }
 
 std::string padded(const std::string& text, std::size_t width) {
@@ -112,7 +96,7 @@ Result<ExperimentSpec> spec_from(const Arguments& arguments, ExperimentSpec spec
 
 Result<evaluate::DataSet> data_from(const Arguments& arguments, std::uint64_t seed) {
   const std::vector<std::string> paths = arguments.all("data");
-  if (!paths.empty()) return read_files(paths);
+  if (!paths.empty()) return read_data_set(paths);
   if (arguments.all("generated").empty()) return Error{"No data were given.", "Name files as --data PATH, or take --generated 100."};
   const auto listeners = arguments.whole("generated", 100, 2, 100'000);
   if (!listeners) return listeners.error();
@@ -121,11 +105,13 @@ Result<evaluate::DataSet> data_from(const Arguments& arguments, std::uint64_t se
   return evaluate::generated_population({.listeners = static_cast<std::size_t>(*listeners), .seed = seed}, *catalogue);
 }
 
-ExperimentResult run_to_end(Experiment& experiment) {
+ExperimentResult run_to_end(Experiment& experiment, Telling telling) {
   using Clock = std::chrono::steady_clock;
   std::map<std::string, double> seconds;
+  std::string told;
   for (bool done = false; !done;) {
     const std::string doing = experiment.doing();
+    if (telling == Telling::what_is_done && doing != std::exchange(told, doing)) std::cerr << doing << '\n';
     const auto start = Clock::now();
     done = experiment.step(Budget([] { return true; }));
     seconds[doing.substr(0, doing.find(": "))] += std::chrono::duration<double>(Clock::now() - start).count();
@@ -133,7 +119,7 @@ ExperimentResult run_to_end(Experiment& experiment) {
   ExperimentResult result = experiment.take();
   for (MethodResult& row : result.methods) {
     const auto found = seconds.find(row.label);
-    if (row.seconds == 0 && found != seconds.end()) row.seconds = found->second;
+    if (row.seconds == 0 && !row.values.empty() && found != seconds.end()) row.seconds = found->second;
   }
   return result;
 }

@@ -46,8 +46,9 @@ constexpr std::string_view kHelp =
         --until DATE           uses only the plays before that day
 
   earshot generate --out FILE.zip [--sample NAME | --seed S --from DATE --to DATE] [--plays N]
-                   [--format extended|endsong|account]
-      Writes a realistic export of a listener who does not exist.
+                   [--format extended|k19|pretty-k21|sorted-k21|by-year|endsong|endsong-k26|endsong-k24
+                             |account|account-2026|account-2020|account-2019|account-2018]
+      Writes a realistic export of a listener who does not exist, in the form of any year (the newest extended history).
 
   earshot evaluate data PATHS [--items artists|tracks] [--most EVENTS] [--json]
       Says what a data set of listeners holds: HetRec Last.fm, MovieLens 100K and 1M, LightGCN splits, Last.fm-1K and 360K, slices
@@ -69,7 +70,7 @@ constexpr std::string_view kHelp =
       (--generated N). holdout hides a part of what each user has; next guesses the next item of a session. The settings of
       the protocols (KEY) are described in src/evaluate/protocol_holdout.h and protocol_next.h.
 
-  earshot evaluate recorded FOLDER [--price MODEL=IN,OUT] [--methods ARM,ARM] [--metrics ndcg@10,mrr] [--json | --csv] [--by-user]
+  earshot evaluate recorded PATH [--price MODEL=IN,OUT] [--methods ARM,ARM] [--metrics ndcg@10,mrr] [--json | --csv] [--by-user]
       Scores the recorded rankings of a chat-model study again (llm_runs.json, and per_user_metrics.csv when it is there), beside
       what chance gives on the very same pools and every ranking upside down. Prices in US dollars per million tokens.
 
@@ -88,7 +89,8 @@ constexpr std::string_view kHelp =
   earshot evaluate table ml-100k|gowalla --data FOLDER [--method NAME ...] [--all] [--seed S] [--json]
       Runs the rows of a published table with the settings that were published, and shows ours beside theirs. Rows that need
       much memory or time run with --all, or when their method is named. FOLDER holds ml-100k.train.rating and
-      ml-100k.test.rating (the MCRec split), or train.txt and test.txt (Gowalla, the LightGCN split).
+      ml-100k.test.rating (the MCRec split), or train.txt and test.txt (Gowalla, the LightGCN split). Seconds and the largest
+      memory are printed at the end.
 
   earshot evaluate methods [--json]
       The methods and their settings, as they are listed below.

@@ -1,4 +1,4 @@
-// What 'earshot evaluate split' and 'earshot evaluate table' share: one method on one split, driven to its end under the clock.
+// What 'earshot evaluate split' runs: one method on one split, driven to its end under the clock.
 #pragma once
 
 #include "base/result.h"

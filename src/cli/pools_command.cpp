@@ -4,20 +4,19 @@
 // evaluate/protocol_pools.h.
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <iostream>
 
 #include "cli/commands.h"
+#include "cli/data_files.h"
 #include "cli/experiment_run.h"
-#include "cli/files.h"
 #include "cli/print.h"
 #include "evaluate/experiment_json.h"
 #include "evaluate/protocol_pools.h"
+#include "evaluate/protocol_recorded.h"
 
 namespace earshot::cli {
 namespace {
 
-namespace fs = std::filesystem;
 using evaluate::Experiment;
 using evaluate::ExperimentResult;
 using evaluate::ExperimentSpec;
@@ -135,20 +134,6 @@ std::optional<Error> report(const Arguments& arguments, Result<std::unique_ptr<E
 
 // ---- recorded ----------------------------------------------------------------------------------------------------------
 
-Result<evaluate::RecordedTexts> read_recorded(const std::string& path) {
-  const fs::path given(path);
-  const bool folder = fs::is_directory(given);
-  const auto runs = read_file((folder ? given / "llm_runs.json" : given).string());
-  if (!runs) return runs.error();
-  evaluate::RecordedTexts texts{as_text(*runs), ""};
-  const fs::path table = (folder ? given : given.parent_path()) / "per_user_metrics.csv";
-  if (!fs::exists(table)) return texts;
-  const auto per_user = read_file(table.string());
-  if (!per_user) return per_user.error();
-  texts.per_user = as_text(*per_user);
-  return texts;
-}
-
 /// --price MODEL=IN,OUT, in US dollars per million tokens.
 std::optional<Error> add_prices(const Arguments& arguments, ExperimentSpec& spec) {
   for (const std::string& word : arguments.all("price")) {
@@ -181,15 +166,16 @@ Result<Work> recorded_command(Words words) {
       Arguments::parse(words, {.options = {"methods", "metrics", "price", "seed"}, .flags = {"json", "csv", "by-user"}});
   if (!arguments) return arguments.error();
   if (arguments->positional().size() != 1) {
-    return Error{"'earshot evaluate recorded' takes one folder (or llm_runs.json).", "'earshot help' says what it holds."};
+    return Error{"'earshot evaluate recorded' takes one folder, zip, or llm_runs.json.", "'earshot help' says what it holds."};
   }
   auto spec = spec_from(*arguments, {});
   if (!spec) return spec.error();
   if (auto error = add_prices(*arguments, *spec)) return *error;
   return Work([arguments = *arguments, spec = *spec]() -> std::optional<Error> {
-    const auto texts = read_recorded(arguments.positional()[0]);
-    if (!texts) return texts.error();
-    return report(arguments, evaluate::recorded_experiment(spec, *texts));
+    const auto data = read_data_set(arguments.positional());
+    if (!data) return data.error();
+    if (!data->study) return Error{"These are no recorded rankings: " + evaluate::summary_of(*data) + ".", "Give the folder with llm_runs.json."};
+    return report(arguments, evaluate::recorded_experiment(spec, *data->study));
   });
 }
 

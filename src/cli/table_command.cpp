@@ -1,37 +1,32 @@
 // earshot evaluate table: a published table run again, ours beside theirs.
+//
+// JSON: {table, title, source, users, items, conventions, rows: [{row, method, settings, metrics: {NAME: {published, ours,
+// relative_difference}}, seconds, note}], seconds, cpu_seconds, peak_memory_mb}.
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <iostream>
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/experiment_run.h"
 #include "cli/files.h"
-#include "cli/measured.h"
 #include "cli/print.h"
-#include "evaluate/published_tables.h"
+#include "cli/resources.h"
+#include "evaluate/protocol_table.h"
 #include "recommend/methods.h"
 
 namespace earshot::cli {
 namespace {
 
-using evaluate::PublishedRow;
+using evaluate::ExperimentResult;
+using evaluate::MethodResult;
 using evaluate::PublishedTable;
 
 struct Asked {
   const PublishedTable* table = nullptr;
   std::string folder;
-  std::vector<std::string> methods;  ///< Only these; empty: all that are cheap.
-  std::uint64_t seed = 1;
-  bool all = false, json = false;
-};
-
-/// What came of one row.
-struct Outcome {
-  const PublishedRow* row = nullptr;
-  std::vector<double> ours;  ///< By metric; empty when it was not run.
-  double training_seconds = 0, ranking_seconds = 0;
-  std::string note;
+  evaluate::ExperimentSpec spec;
+  bool json = false;
 };
 
 std::string joined(const std::vector<PublishedTable>& tables) {
@@ -50,41 +45,16 @@ Result<Asked> read(const Arguments& arguments) {
                      " --data FOLDER [--method NAME ...] [--all] [--seed S] [--json].",
                  ""};
   }
-  asked.methods = arguments.all("method");
-  asked.all = arguments.flag("all");
   asked.json = arguments.flag("json");
-  for (const std::string& method : asked.methods) {
+  if (arguments.flag("all")) asked.spec.settings["costly"] = "all";
+  for (const std::string& method : arguments.all("method")) {
     if (!recommend::find_method(method)) return Error{"There is no method '" + method + "'.", "'earshot evaluate methods' lists them."};
+    asked.spec.methods.push_back({method, {}});
   }
   const auto seed = arguments.whole("seed", 1, 0, UINT64_MAX);
   if (!seed) return seed.error();
-  asked.seed = *seed;
+  asked.spec.seed = *seed;
   return asked;
-}
-
-/// Why a row is not run; empty when it is.
-std::string left_out(const PublishedRow& row, const Asked& asked) {
-  if (row.choice.id.empty()) return row.note;
-  if (!recommend::find_method(row.choice.id)) return "not attempted: Earshot has no such method";
-  const bool named = std::find(asked.methods.begin(), asked.methods.end(), row.choice.id) != asked.methods.end();
-  if (!asked.methods.empty() && !named) return "not asked for";
-  if (!row.cost.empty() && !named && !asked.all) return "not run: needs " + row.cost + "; --all or --method " + row.choice.id + " runs it";
-  return "";
-}
-
-Outcome run(const PublishedRow& row, const Asked& asked, const evaluate::RunSetting& setting) {
-  Outcome outcome{&row, {}, 0, 0, left_out(row, asked)};
-  if (!outcome.note.empty()) return outcome;
-  const auto measured = measure(row.choice, setting);
-  if (!measured) {
-    outcome.note = "not run: " + measured.error().what;
-    return outcome;
-  }
-  for (const evaluate::Interval& value : measured->result.values) outcome.ours.push_back(value.mean);
-  outcome.training_seconds = measured->training_seconds;
-  outcome.ranking_seconds = measured->ranking_seconds;
-  outcome.note = row.note;
-  return outcome;
 }
 
 std::string settings_text(const recommend::Settings& settings) {
@@ -93,9 +63,8 @@ std::string settings_text(const recommend::Settings& settings) {
   return text;
 }
 
-/// "+0.3 %", of theirs.
-std::string difference(double ours, double theirs) {
-  const double percent = 100 * (ours / theirs - 1);
+/// "+0.3 %"
+std::string signed_percent(double percent) {
   const std::string size = fixed(std::fabs(percent), 1);
   return (size == "0.0" ? "" : percent < 0 ? "-" : "+") + size + " %";
 }
@@ -105,56 +74,67 @@ std::string padded(std::string text, std::size_t width) {
   return text;
 }
 
-void print_row(const PublishedTable& table, const Outcome& outcome) {
-  std::cout << padded(outcome.row->label, 25);
-  for (std::size_t m = 0; m < table.metrics.size(); ++m) {
-    const auto& theirs = outcome.row->values[m];
-    std::cout << padded(theirs ? fixed(*theirs, table.decimals) : "-", 8);
-    std::cout << padded(outcome.ours.empty() ? "" : fixed(outcome.ours[m], table.decimals), 8);
-    std::cout << padded(outcome.ours.empty() || !theirs ? "" : difference(outcome.ours[m], *theirs), 10);
+/// Nothing where the row has no such figure.
+std::optional<double> figure(const MethodResult& row, const std::string& name) {
+  const auto found = row.figures.find(name);
+  return found == row.figures.end() ? std::nullopt : std::optional(found->second);
+}
+
+void print_row(const PublishedTable& table, const std::vector<std::string>& metrics, const MethodResult& row) {
+  std::cout << padded(row.label, 25);
+  for (std::size_t m = 0; m < metrics.size(); ++m) {
+    const auto published = figure(row, "published " + metrics[m]), off = figure(row, "percent_off " + metrics[m]);
+    std::cout << padded(published ? fixed(*published, table.decimals) : "-", 8);
+    std::cout << padded(row.values.empty() ? "" : fixed(row.values[m].mean, table.decimals), 8);
+    std::cout << padded(off ? signed_percent(*off) : "", 10);
   }
-  if (!outcome.ours.empty()) std::cout << fixed(outcome.training_seconds + outcome.ranking_seconds, 2) << " s";
+  if (!row.values.empty()) std::cout << fixed(row.seconds, 2) << " s";
   std::cout << '\n';
-  const std::string settings = settings_text(outcome.row->choice.settings);
-  if (!settings.empty()) std::cout << "    " << settings << '\n';
-  if (!outcome.note.empty()) std::cout << "    " << outcome.note << '\n';
+  if (!row.settings.empty()) std::cout << "    " << settings_text(row.settings) << '\n';
+  if (!row.note.empty()) std::cout << "    " << row.note << '\n';
 }
 
-void print_heading(const PublishedTable& table, const evaluate::RunSetting& setting) {
+void print(const PublishedTable& table, const ExperimentResult& result, const Resources& used) {
   std::cout << table.title << "\n" << table.source << "\n\n";
-  for (const evaluate::NamedMetric& metric : setting.metrics) std::cout << metric.convention() << '\n';
-  std::cout << "Every item that a user does not have in the training file is ranked; ties go to the lower id.\n"
-            << setting.split->users.size() << " users, " << setting.split->item_of.size()
-            << " items. Each column: published, ours, the difference in % of the published.\n\n"
+  for (const std::string& convention : result.conventions) std::cout << convention << '\n';
+  std::cout << result.users << " users, " << result.items << " items. Each column: published, ours, the difference in % of the published.\n\n"
             << padded("", 25);
-  for (const std::string& metric : table.metrics) std::cout << padded(metric, 26);
+  for (const std::string& metric : result.spec.metrics) std::cout << padded(metric, 26);
   std::cout << "time\n";
+  for (const MethodResult& row : result.methods)
+    if (!row.control) print_row(table, result.spec.metrics, row);
+  std::cout << '\n';
+  for (const std::string& note : result.notes) std::cout << note << '\n';
+  std::cout << words_of(used) << '\n';
 }
 
-Json to_json(const PublishedTable& table, const std::vector<Outcome>& outcomes, const evaluate::RunSetting& setting) {
-  Json rows = Json::array();
-  for (const Outcome& outcome : outcomes) {
-    Json metrics = Json::object();
-    for (std::size_t m = 0; m < table.metrics.size(); ++m) {
-      const auto& theirs = outcome.row->values[m];
-      Json cell = {{"published", theirs ? Json(*theirs) : Json()}, {"ours", outcome.ours.empty() ? Json() : Json(outcome.ours[m])}};
-      if (theirs && !outcome.ours.empty()) cell["relative_difference"] = outcome.ours[m] / *theirs - 1;
-      metrics[table.metrics[m]] = cell;
-    }
-    rows.push_back({{"row", outcome.row->label},
-                    {"method", outcome.row->choice.id},
-                    {"settings", outcome.row->choice.settings},
-                    {"metrics", metrics},
-                    {"training_seconds", outcome.training_seconds},
-                    {"ranking_seconds", outcome.ranking_seconds},
-                    {"note", outcome.note}});
+Json to_json(const MethodResult& row, const std::vector<std::string>& names) {
+  Json metrics = Json::object();
+  for (std::size_t m = 0; m < names.size(); ++m) {
+    const auto published = figure(row, "published " + names[m]), off = figure(row, "percent_off " + names[m]);
+    Json cell = {{"published", published ? Json(*published) : Json()}, {"ours", row.values.empty() ? Json() : Json(row.values[m].mean)}};
+    if (off) cell["relative_difference"] = *off / 100;
+    metrics[names[m]] = cell;
   }
-  Json conventions = Json::array();
-  for (const evaluate::NamedMetric& metric : setting.metrics) conventions.push_back(metric.convention());
-  return {{"table", table.id},       {"title", table.title},
-          {"source", table.source},  {"users", setting.split->users.size()},
-          {"items", setting.split->item_of.size()}, {"conventions", conventions},
-          {"rows", rows}};
+  return {{"row", row.label},     {"method", row.id},       {"settings", row.settings},
+          {"metrics", metrics}, {"seconds", row.seconds}, {"note", row.note}};
+}
+
+Json to_json(const PublishedTable& table, const ExperimentResult& result, const Resources& used) {
+  Json rows = Json::array();
+  for (const MethodResult& row : result.methods)
+    if (!row.control) rows.push_back(to_json(row, result.spec.metrics));
+  return {{"table", table.id},
+          {"title", table.title},
+          {"source", table.source},
+          {"users", result.users},
+          {"items", result.items},
+          {"conventions", result.conventions},
+          {"notes", result.notes},
+          {"rows", rows},
+          {"seconds", used.seconds},
+          {"cpu_seconds", used.cpu_seconds},
+          {"peak_memory_mb", used.peak_memory_mb}};
 }
 
 Result<evaluate::DataSet> read_data(const Asked& asked) {
@@ -168,21 +148,14 @@ Result<evaluate::DataSet> read_data(const Asked& asked) {
 std::optional<Error> evaluate_table(const Asked& asked) {
   const auto data = read_data(asked);
   if (!data) return data.error();
-  const evaluate::HoldoutProtocolOptions options{.split = evaluate::SplitBy::own, .weighting = recommend::Weighting::binary};
-  const auto split = evaluate::prepare_split(*data, options, asked.seed);
-  if (!split) return split.error();
-  const evaluate::Yardsticks yardsticks = evaluate::yardsticks_of(split->known, nullptr);
-  evaluate::RunSetting setting{&*split, &yardsticks, {}, {}, 0, asked.seed};
-  for (const std::string& name : asked.table->metrics) setting.metrics.push_back(evaluate::metric_from(name).value());
-
-  if (!asked.json) print_heading(*asked.table, setting);
-  std::vector<Outcome> outcomes;
-  for (const PublishedRow& row : asked.table->rows) {
-    outcomes.push_back(run(row, asked, setting));
-    if (!asked.json) print_row(*asked.table, outcomes.back());
-    std::cout.flush();
+  auto experiment = evaluate::table_experiment(asked.spec, *data, *asked.table);
+  if (!experiment) return experiment.error();
+  const ExperimentResult result = run_to_end(**experiment, Telling::what_is_done);
+  if (asked.json) {
+    print_json(to_json(*asked.table, result, resources_used()));
+  } else {
+    print(*asked.table, result, resources_used());
   }
-  if (asked.json) print_json(to_json(*asked.table, outcomes, setting));
   return std::nullopt;
 }
 

@@ -4,8 +4,10 @@
 #include <utility>
 #include <vector>
 
-#include "evaluate/formats/data_set_reader.h"
+#include "engine/laboratory_messages.h"
 #include "evaluate/fingerprint.h"
+#include "evaluate/formats/data_set_reader.h"
+#include "evaluate/laboratory.h"
 
 namespace earshot::engine {
 namespace {
@@ -14,13 +16,12 @@ DataSetLoaded loaded_message(const evaluate::DataSet& data) {
   DataSetLoaded message;
   message.name = data.name;
   message.format = data.format;
-  message.users = data.users.size();
-  message.items = data.items.size();
-  message.events = data.events.size() + data.test.size();
+  message.summary = evaluate::summary_of(data);
+  message.has = evaluate::what_it_has(data);
+  message.protocol = evaluate::protocol_made_for(data);
+  message.settings = settings_message(evaluate::settings_with(data));
   message.bad_rows = data.bad_rows;
-  message.timed = data.events.timed();
-  message.features = data.features.rows > 0;
-  message.split = data.test.size() > 0;
+  message.rankings = data.study.has_value();
   message.listeners = data.kind == evaluate::ItemKind::artist || !data.artists.empty();
   message.fingerprint = evaluate::fingerprint(data);
   message.note = data.note;

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "engine/laboratory_messages.h"
-#include "evaluate/formats/data_set_reader.h"
 #include "evaluate/experiment_json.h"
 #include "evaluate/fingerprint.h"
+#include "evaluate/formats/data_set_reader.h"
 #include "evaluate/generated_population.h"
 #include "evaluate/history_data_set.h"
 #include "evaluate/laboratory.h"
@@ -132,17 +132,17 @@ Result<std::string> text_of(ByteSource& source) {
 
 LabChoice choice_of(const std::string& id, const std::string& label, const std::string& about, const std::string& source,
                     const std::string& needs, const std::vector<recommend::SettingSpec>& settings) {
-  LabChoice choice{id, label, about, source, needs, {}};
-  for (const recommend::SettingSpec& one : settings) choice.settings.push_back({one.key, one.value, one.range, one.about});
-  return choice;
+  return {id, label, about, source, needs, settings_message(settings), false};
 }
 
 }  // namespace
 
 LabMenu lab_menu() {
   LabMenu menu;
-  for (const evaluate::ProtocolInfo& one : evaluate::protocols())
+  for (const evaluate::ProtocolInfo& one : evaluate::protocols()) {
     menu.protocols.push_back(choice_of(one.id, one.label, one.about, "", one.needs, one.settings));
+    menu.protocols.back().brings_rankers = one.rankers == evaluate::Rankers::recorded;
+  }
   for (const recommend::MethodSpec& one : recommend::methods())
     menu.methods.push_back(choice_of(one.id, one.label, one.about, one.source, evaluate::needs_of(one), one.settings));
   for (const std::string_view name : evaluate::metric_names()) menu.metrics.emplace_back(name);

@@ -32,8 +32,9 @@ std::vector<float> some_users(const evaluate::MethodResult& method) {
 }
 
 LabRow row_message(const evaluate::MethodResult& method) {
-  LabRow row{method.id, method.label, method.control, settings_message(method.settings), {}, some_users(method), method.note};
+  LabRow row{method.id, method.label, method.control, settings_message(method.settings), {}, some_users(method), method.note, {}};
   for (const evaluate::Interval& value : method.values) row.values.push_back(interval_message(value));
+  for (const auto& [name, value] : method.figures) row.figures.push_back({name, value});
   return row;
 }
 
@@ -54,6 +55,13 @@ evaluate::ExperimentSpec spec_of(const LabSpec& spec) {
   evaluate::ExperimentSpec made{spec.protocol, {}, spec.metrics, settings_of(spec.settings), spec.seed};
   for (const LabMethod& method : spec.methods) made.methods.push_back({method.id, settings_of(method.settings)});
   return made;
+}
+
+std::vector<LabSetting> settings_message(const std::vector<recommend::SettingSpec>& settings) {
+  std::vector<LabSetting> message;
+  for (const recommend::SettingSpec& one : settings)
+    message.push_back({one.key, one.value, one.range, one.about, one.words, one.low, one.high, one.whole});
+  return message;
 }
 
 LabResult result_message(const evaluate::ExperimentResult& result, LabData data) {

@@ -119,6 +119,18 @@ template <class A> void fields(A& a, TimeMachine& m) {
 
 // ---- Data sets -----------------------------------------------------------------------------------------------------
 
+/// A setting as dialogs offer it.
+struct LabSetting {
+  std::string key;
+  std::string value;  ///< The default.
+  std::string range;  ///< In words.
+  std::string about;
+  std::vector<std::string> words = {};  ///< To choose from; empty: a number
+  double low = 0, high = 0;             ///< inside these bounds,
+  bool whole = false;                   ///< and a whole one.
+};
+template <class A> void fields(A& a, LabSetting& m) { a(m.key, m.value, m.range, m.about, m.words, m.low, m.high, m.whole); }
+
 /// Reads the registered sources as one public data set, which takes the place of an earlier one. Replies: WorkProgress..., DataSetLoaded (or Failed).
 struct DataSetRequest {};
 template <class A> void fields(A&, DataSetRequest&) {}
@@ -126,19 +138,18 @@ template <class A> void fields(A&, DataSetRequest&) {}
 struct DataSetLoaded {
   std::string name;
   std::string format;
-  std::uint64_t users = 0;
-  std::uint64_t items = 0;
-  std::uint64_t events = 0;
+  std::string summary;           ///< "HetRec 2011 Last.fm: 1,892 users, 17,632 items, 92,834 events"
+  std::vector<std::string> has;  ///< Of what protocols and methods may need (LabChoice::needs).
+  std::string protocol;          ///< The one that such data are made for; empty: any that they have what it takes for.
+  std::vector<LabSetting> settings;  ///< That they add to those of that protocol.
   std::uint64_t bad_rows = 0;
-  bool timed = false;
-  bool features = false;   ///< Tags or genres.
-  bool split = false;      ///< Comes with its own test part.
+  bool rankings = false;   ///< Recorded rankings of chat models: no listening, and nothing else runs on them.
   bool listeners = false;  ///< Of artists or tracks with artists: can be used for one's own recommendations.
   std::string fingerprint;
   std::string note;
 };
 template <class A> void fields(A& a, DataSetLoaded& m) {
-  a(m.name, m.format, m.users, m.items, m.events, m.bad_rows, m.timed, m.features, m.split, m.listeners, m.fingerprint, m.note);
+  a(m.name, m.format, m.summary, m.has, m.protocol, m.settings, m.bad_rows, m.rankings, m.listeners, m.fingerprint, m.note);
 }
 
 /// Trains the collaborative methods on the listeners of the data set and offers them beside the others; `use` false takes them
@@ -168,23 +179,16 @@ template <class A> void fields(A& a, Methods& m) { a(m.methods, m.listeners, m.a
 struct LabMenuRequest {};
 template <class A> void fields(A&, LabMenuRequest&) {}
 
-struct LabSetting {
-  std::string key;
-  std::string value;  ///< The default.
-  std::string range;
-  std::string about;
-};
-template <class A> void fields(A& a, LabSetting& m) { a(m.key, m.value, m.range, m.about); }
-
 struct LabChoice {
   std::string id;
   std::string label;
   std::string about;
   std::string source;            ///< The paper, of a method.
-  std::string needs;             ///< "", "times", "tags or genres", "a test part": what the data must have.
+  std::string needs;             ///< "", "times", "several listeners and a test part": what the data must have.
   std::vector<LabSetting> settings;
+  bool brings_rankers = false;   ///< A protocol whose data bring the rankings: there are no methods to choose.
 };
-template <class A> void fields(A& a, LabChoice& m) { a(m.id, m.label, m.about, m.source, m.needs, m.settings); }
+template <class A> void fields(A& a, LabChoice& m) { a(m.id, m.label, m.about, m.source, m.needs, m.settings, m.brings_rankers); }
 
 struct LabMenu {
   std::vector<LabChoice> protocols;
@@ -222,6 +226,13 @@ template <class A> void fields(A&, LabAgainRequest&) {}
 struct LabInterval { double mean = 0, low = 0, high = 0; };
 template <class A> void fields(A& a, LabInterval& m) { a(m.mean, m.low, m.high); }
 
+/// Beside the metrics: "z ndcg@10", "published ndcg@10", "tokens_in". One that ends in a blank and a metric is about that metric.
+struct LabFigure {
+  std::string name;
+  double value = 0;
+};
+template <class A> void fields(A& a, LabFigure& m) { a(m.name, m.value); }
+
 struct LabRow {
   std::string id;
   std::string label;
@@ -230,8 +241,9 @@ struct LabRow {
   std::vector<LabInterval> values;   ///< By metric.
   std::vector<float> by_user;        ///< Of the first metric, for at most 2,000 users: the same ones in every row.
   std::string note;
+  std::vector<LabFigure> figures = {};
 };
-template <class A> void fields(A& a, LabRow& m) { a(m.id, m.label, m.control, m.settings, m.values, m.by_user, m.note); }
+template <class A> void fields(A& a, LabRow& m) { a(m.id, m.label, m.control, m.settings, m.values, m.by_user, m.note, m.figures); }
 
 struct LabComparison {
   std::uint32_t a = 0, b = 0;  ///< Places in `rows`.

@@ -4,9 +4,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "evaluate/recorded_runs.h"
 #include "recommend/interactions.h"
 
 namespace earshot::evaluate {
@@ -26,7 +28,7 @@ enum class ItemKind : std::uint8_t { artist, track, other };
 
 struct DataSet {
   std::string name;    ///< "HetRec 2011 Last.fm", or the file's name.
-  std::string format;  ///< "hetrec", "ml-100k", "ml-1m", "lightgcn", "tsv", "ratings", "lastfm-1k", "lastfm-360k", "mpd", "csv", "history", "generated"
+  std::string format;  ///< "hetrec", "ml-100k", "ml-1m", "lightgcn", "tsv", "ratings", "lastfm-1k", "lastfm-360k", "mpd", "csv", "history", "generated", "recorded"
   ItemKind kind = ItemKind::other;
   std::vector<std::string> users;     ///< Names as in the file, by user index. Order of first appearance unless ids are numbers 0..n-1.
   std::vector<std::string> items;     ///< Names, by item index: an artist, a title, or the id as written.
@@ -37,6 +39,7 @@ struct DataSet {
   std::vector<std::string> feature_names;
   std::uint64_t bad_rows = 0;         ///< Rows that could not be read; they are left out.
   std::string note;                   ///< One sentence when something needs saying; else empty.
+  std::optional<RecordedStudy> study; ///< Rankings that somebody else made. Then there is nothing but these: no users, items or events.
 };
 
 }  // namespace earshot::evaluate

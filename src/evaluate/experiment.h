@@ -5,7 +5,8 @@
 //   split        protocol_holdout.h   the same with the data set's own test part
 //   next         protocol_next.h      the next item of a session, from what came before in it
 //   pools        protocol_pools.h     closed candidate pools (studies 84bb, d7dc, and the debiased recipe)
-//   recorded     protocol_pools.h     rankings that chat models gave, recorded in llm_runs.json, scored again
+//   recorded     protocol_recorded.h  rankings that chat models gave, recorded in llm_runs.json, scored again
+//   table        protocol_table.h     a published table run again, its figures beside ours
 //
 // The time machine (time_machine.h) is not one of them: it asks about one person and many dates.
 #pragma once
@@ -27,6 +28,7 @@ namespace earshot::evaluate {
 struct MethodChoice {
   std::string id;
   recommend::Settings settings;  ///< In a result: complete, defaults included.
+  std::string label = {};        ///< Of its row, where one method stands in several; empty: the method's own.
 };
 
 struct ExperimentSpec {

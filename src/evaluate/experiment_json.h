@@ -47,7 +47,8 @@ Result<ExperimentSpec> spec_from_json(std::string_view text);
 /// All that to_json() wrote. Error: as above, or a spec alone, which has no result.
 Result<ExperimentResult> result_from_json(std::string_view text);
 
-/// Nothing when both rank the same: the same methods, the same lists, scores within 1e-6. Else the first difference as a sentence.
+/// Nothing when both rank the same: the same methods, the same lists, scores within 1e-6 (of rows without lists: the same means).
+/// Else the first difference as a sentence.
 std::optional<std::string> ranking_difference(const ExperimentResult& a, const ExperimentResult& b);
 inline bool same_ranking(const ExperimentResult& a, const ExperimentResult& b) { return !ranking_difference(a, b); }
 

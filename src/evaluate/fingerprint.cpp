@@ -1,5 +1,6 @@
 #include "evaluate/fingerprint.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -44,7 +45,21 @@ std::string hex(std::uint64_t number) {
 
 }  // namespace
 
+std::string fingerprint(std::initializer_list<std::string_view> texts) {
+  Words words;
+  for (const std::string_view text : texts) {
+    words.add(text.size());
+    for (std::size_t at = 0; at < text.size(); at += 8) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, text.data() + at, std::min<std::size_t>(8, text.size() - at));
+      words.add(word);
+    }
+  }
+  return hex(words.hash());
+}
+
 std::string fingerprint(const DataSet& data) {
+  if (data.study) return data.study->fingerprint;
   Words words;
   add_events(words, data.events);
   add_events(words, data.test);

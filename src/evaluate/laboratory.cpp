@@ -6,6 +6,8 @@
 #include "evaluate/protocol_holdout.h"
 #include "evaluate/protocol_next.h"
 #include "evaluate/protocol_pools.h"
+#include "evaluate/protocol_recorded.h"
+#include "evaluate/protocol_table.h"
 #include "recommend/methods.h"
 
 namespace earshot::evaluate {
@@ -44,21 +46,22 @@ std::vector<ProtocolInfo> make_protocols() {
        "Each method orders twenty candidates, as chat models were asked to in two studies of 2026. On such pools the recipe for "
        "the candidates decides much, and the controls show how much.",
        "several listeners and times", settings_of(PoolsSettings{})},
+      {"table", "Published table",
+       "The rows of a published table with the settings that were published, ours beside theirs: MovieLens 100K in the MCRec split, "
+       "Gowalla in LightGCN's. A method that is chosen runs its rows alone; with other settings it is a row of its own.",
+       "the split of a published table", settings_of(TableOptions{})},
+      {"recorded", "Recorded rankings",
+       "Rankings that chat models gave in a study, scored again beside what chance gives on the very same pools, and upside down. "
+       "Nothing is trained and no model is asked.",
+       "recorded rankings", {}, Rankers::recorded},
   };
 }
 
-bool has(std::string_view need, const DataSet& data) {
-  if (need == "several listeners") return data.users.size() > 1;
-  if (need == "times") return data.events.timed();
-  if (need == "a test part") return data.test.size() > 0;
-  if (need == "tags or genres") return data.features.rows > 0;
-  return false;
-}
-
 std::string missing(std::string_view needs, const DataSet& data) {
+  const std::vector<std::string> there = what_it_has(data);
   while (!needs.empty()) {
     const std::size_t end = std::min(needs.find(" and "), needs.size());
-    if (const std::string_view need = needs.substr(0, end); !has(need, data))
+    if (const std::string_view need = needs.substr(0, end); std::find(there.begin(), there.end(), need) == there.end())
       return "Needs " + std::string(need) + ", which these data do not have.";
     needs.remove_prefix(std::min(end + 5, needs.size()));
   }
@@ -92,6 +95,27 @@ std::string needs_of(const recommend::MethodSpec& method) {
   return {};
 }
 
+std::vector<std::string> what_it_has(const DataSet& data) {
+  std::vector<std::string> all;
+  if (data.users.size() > 1) all.push_back("several listeners");
+  if (data.events.timed()) all.push_back("times");
+  if (data.test.size() > 0) all.push_back("a test part");
+  if (data.features.rows > 0) all.push_back("tags or genres");
+  if (published_table_of(data)) all.push_back("the split of a published table");
+  if (data.study) all.push_back("recorded rankings");
+  return all;
+}
+
+std::string protocol_made_for(const DataSet& data) {
+  if (data.study) return "recorded";
+  if (published_table_of(data)) return "table";
+  return data.test.size() > 0 ? "split" : "";
+}
+
+std::vector<recommend::SettingSpec> settings_with(const DataSet& data) {
+  return data.study ? recorded_settings(*data.study) : std::vector<recommend::SettingSpec>{};
+}
+
 std::string missing_for_protocol(std::string_view protocol, const DataSet& data) {
   const ProtocolInfo* info = find_protocol(protocol);
   return info ? missing(info->needs, data) : "There is no such protocol.";
@@ -109,6 +133,8 @@ Result<std::unique_ptr<Experiment>> make_experiment(const ExperimentSpec& spec, 
     return Error{protocol->label + " can't run on " + (data.name.empty() ? "these data" : data.name) + ".", why};
   if (spec.protocol == "next") return next_experiment(spec, data);
   if (spec.protocol == "pools") return pools_experiment(spec, data);
+  if (spec.protocol == "recorded") return recorded_experiment(spec, *data.study);
+  if (spec.protocol == "table") return table_experiment(spec, data);
   return holdout_experiment(spec, data);
 }
 

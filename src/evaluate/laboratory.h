@@ -1,6 +1,7 @@
 // What the laboratory offers, for menus and help texts, and the one door to every protocol that runs on a data set.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,12 +15,16 @@
 
 namespace earshot::evaluate {
 
+/// Who ranks: methods of ours, which one chooses, or those that the data brought.
+enum class Rankers : std::uint8_t { methods, recorded };
+
 struct ProtocolInfo {
   std::string id;     ///< "holdout"
   std::string label;  ///< "Hold-out"
   std::string about;  ///< One sentence: what is hidden, what is ranked.
-  std::string needs;  ///< What the data must have: "several listeners", "times", "a test part", joined by " and ".
+  std::string needs;  ///< What the data must have, joined by " and ": those of what_it_has().
   std::vector<recommend::SettingSpec> settings;
+  Rankers rankers = Rankers::methods;
 };
 
 /// In the order in which to show them.
@@ -29,6 +34,14 @@ const ProtocolInfo* find_protocol(std::string_view id);
 
 /// What a method needs of the data, in the same words: "", "times", "tags or genres".
 std::string needs_of(const recommend::MethodSpec& method);
+
+/// What the data have of "several listeners", "times", "a test part", "tags or genres", "the split of a published table", "recorded rankings".
+std::vector<std::string> what_it_has(const DataSet& data);
+
+/// The protocol that such data are made for, to open with; empty when they are for any.
+std::string protocol_made_for(const DataSet& data);
+/// Settings of that protocol that the data bring along: prices of the models in recorded rankings.
+std::vector<recommend::SettingSpec> settings_with(const DataSet& data);
 
 /// Why the protocol (or the method) can't run on these data, as a sentence; empty when it can.
 std::string missing_for_protocol(std::string_view protocol, const DataSet& data);

@@ -6,6 +6,10 @@
 
 namespace earshot::evaluate {
 
+const std::string& label_of(const MethodChoice& choice) {
+  return choice.label.empty() ? recommend::find_method(choice.id)->label : choice.label;
+}
+
 Result<std::unique_ptr<MethodRun>> MethodRun::create(const MethodChoice& choice, const RunSetting& setting) {
   auto training = recommend::make_training(choice.id, choice.settings, setting.split->training_data(setting.seed));
   if (!training) return training.error();
@@ -13,7 +17,7 @@ Result<std::unique_ptr<MethodRun>> MethodRun::create(const MethodChoice& choice,
   std::unique_ptr<MethodRun> run(new MethodRun);
   run->setting_ = &setting;
   run->result_.id = method.id;
-  run->result_.label = method.label;
+  run->result_.label = label_of(choice);
   run->result_.settings = recommend::complete_settings(method, choice.settings);
   run->training_ = std::move(*training);
   return run;

@@ -23,6 +23,9 @@ struct RunSetting {
   std::uint64_t seed = 1;
 };
 
+/// The choice's own, or the method's. Precondition: there is a method of that id.
+const std::string& label_of(const MethodChoice& choice);
+
 class MethodRun {
  public:
   /// Error: as make_training().

@@ -66,7 +66,7 @@ class HoldoutExperiment final : public Experiment {
 
   std::string doing() const override {
     if (at_ == rows_.size()) return "Comparing the methods";
-    return run_ ? run_->doing() : recommend::find_method(rows_[at_].choice.id)->label + ": training";
+    return run_ ? run_->doing() : label_of(rows_[at_].choice) + ": training";
   }
 
   ExperimentResult take() override {
@@ -97,7 +97,7 @@ class HoldoutExperiment final : public Experiment {
       const recommend::MethodSpec& method = *recommend::find_method(row.choice.id);
       MethodResult result;
       result.id = method.id;
-      result.label = method.label;
+      result.label = label_of(row.choice);
       result.settings = recommend::complete_settings(method, row.choice.settings);
       result.note = std::move(why);
       add(std::move(result));

@@ -1,22 +1,19 @@
-// The closed-pool study as experiments: pools (made from a data set with times, ranked by our methods) and recorded (rankings
-// of chat models, scored again). Both print controls beside every result, because on such pools the pool decides:
+// The closed-pool study as an experiment: pools made from a data set with times, ranked by our methods (protocol_recorded.h scores
+// the rankings of chat models). Controls stand beside every result, because on such pools the pool decides:
 //
 //   chance                any order; exact expectation. Its interval holds 95 % of the means that chance gives on these very pools
 //   popularity-first      most popular candidate first, and popularity-reversed
 //   repeat-listen         candidates the person already had first, by own plays
 //   best-reversed         the ranking of the best method, upside down; every row's own reversal is in its `figures`
 //   METHOD-no-history     the ablation, a row like a method's: the same model, asked with an empty profile
-//   <arm>-reversed        recorded: each arm upside down, run by run, then the median; <arm>-reversed-first: of the first run
 //
 // MethodResult::figures of a row, by name:
 //   z METRIC, p METRIC             against chance; p is one-sided: how often chance does as well
 //   chance METRIC, chance_sd METRIC
 //   reversed METRIC                the row's rankings upside down
-//   valid                          recorded: share of answers that could be read (parsed_ok)
-//   runs, tokens_in, tokens_out, latency_s   recorded: answers; sums over answers; mean seconds per answer
-//   cost_usd                       0 for local methods; recorded: only with prices given
+//   cost_usd                       0: local methods cost nothing
 //
-// Users are the unit: a user's value is the mean over their pools (pools) or the median over the runs (recorded, as in the study).
+// Users are the unit: a user's value is the mean over their pools.
 // Equal scores: pool_scoring.h.
 #pragma once
 
@@ -50,16 +47,5 @@ void fields(V& visit, PoolsSettings& s) {
 /// quick ones of those that the data have what it takes for. `data` must outlive the experiment.
 /// Error: data without times, methods, metrics or settings that are not known.
 Result<std::unique_ptr<Experiment>> pools_experiment(const ExperimentSpec& spec, const DataSet& data);
-
-/// The text of the files of study 84bb, or of the same shape.
-struct RecordedTexts {
-  std::string runs;      ///< llm_runs.json
-  std::string per_user;  ///< per_user_metrics.csv; may be empty. Its other methods are shown as published, not recomputed.
-};
-
-/// Settings "usd_in:MODEL" and "usd_out:MODEL": US dollars per million tokens of that model. Without them no cost in money is told.
-/// Metrics: those of pool_chance.h; usual ones ndcg@10, mrr, recall@10. spec.methods: the arms to show; empty: all.
-/// Error: texts that can't be read, arms that are not there.
-Result<std::unique_ptr<Experiment>> recorded_experiment(const ExperimentSpec& spec, const RecordedTexts& texts);
 
 }  // namespace earshot::evaluate

@@ -28,6 +28,7 @@ PublishedTable movielens() {
           "ml-100k.train.rating",
           "ml-100k.test.rating",
           SplitFormat::ratings,
+          {943, 1'682, 80'000, 20'000},
           {"precision@10", "recall@10", "ndcg_all@10"},
           4,
           {
@@ -65,6 +66,7 @@ PublishedTable gowalla() {
           "train.txt",
           "test.txt",
           SplitFormat::lightgcn,
+          {29'858, 40'981, 810'128, 217'242},
           {"recall@20", "ndcg@20"},
           4,
           {
@@ -97,6 +99,17 @@ const std::vector<PublishedTable>& published_tables() {
 const PublishedTable* find_published_table(std::string_view id) {
   for (const PublishedTable& table : published_tables()) {
     if (table.id == id) return &table;
+  }
+  return nullptr;
+}
+
+const PublishedTable* published_table_of(const DataSet& data) {
+  for (const PublishedTable& table : published_tables()) {
+    const SplitSize& size = table.size;
+    if (data.users.size() == size.users && data.items.size() == size.items && data.events.size() == size.train &&
+        data.test.size() == size.test) {
+      return &table;
+    }
   }
   return nullptr;
 }

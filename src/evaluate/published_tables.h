@@ -2,11 +2,13 @@
 // settings are here; the data stay where the person keeps them.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "evaluate/data_set.h"
 #include "evaluate/experiment.h"
 #include "evaluate/split_files.h"
 
@@ -20,12 +22,18 @@ struct PublishedRow {
   std::string cost;                           ///< Not empty: runs only when asked for, since it needs this.
 };
 
+/// How large the table's data are: by that they are recognised.
+struct SplitSize {
+  std::size_t users = 0, items = 0, train = 0, test = 0;
+};
+
 struct PublishedTable {
   std::string id;                    ///< "ml-100k"
   std::string title;
   std::string source;                ///< Paper or repository, with the place.
   std::string train, test;           ///< File names inside the data folder.
   SplitFormat format = SplitFormat::lightgcn;
+  SplitSize size;
   std::vector<std::string> metrics;  ///< As metric_names.h.
   int decimals = 4;                  ///< Printed there.
   std::vector<PublishedRow> rows;
@@ -35,5 +43,7 @@ struct PublishedTable {
 const std::vector<PublishedTable>& published_tables();
 /// Null when there is none of that id.
 const PublishedTable* find_published_table(std::string_view id);
+/// The table whose data these are, by their size; null when there is none.
+const PublishedTable* published_table_of(const DataSet& data);
 
 }  // namespace earshot::evaluate

@@ -5,7 +5,11 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
+#include <tuple>
 
+#include "evaluate/counted.h"
+#include "evaluate/fingerprint.h"
 #include "recommend/settings.h"
 
 namespace earshot::evaluate {
@@ -71,6 +75,11 @@ Result<RecordedRun> run_of(const Json& row) {
   run.tokens_in = number_of(row, "tokens_in");
   run.tokens_out = number_of(row, "tokens_out");
   run.latency_s = number_of(row, "latency_s");
+  run.pool = static_cast<std::uint32_t>(std::min(number_of(row, "pool"), 1e9));
+  run.pool_key = text_of(row, "pool_key").value_or("");
+  run.prompt = text_of(row, "prompt").value_or("");
+  if (auto shown = places(member(row, "shown"), size); shown && shown->size() == size) run.shown = std::move(*shown);
+  if (const Json* usd = member(row, "cost_usd"); usd && usd->is_number()) run.cost_usd = std::max(0.0, usd->get<double>());
   return run;
 }
 
@@ -115,14 +124,14 @@ Result<RecordedRuns> parse_recorded_runs(std::string_view json) {
   if (!rows->is_array()) return Error{"The recorded runs are not a list of runs.", "Give llm_runs.json as the study wrote it."};
 
   RecordedRuns runs;
-  std::map<std::pair<std::string, std::string>, std::vector<std::int64_t>> seen;
+  std::map<std::tuple<std::string, std::string, std::string, std::string>, std::vector<std::int64_t>> seen;
   for (const Json& row : *rows) {
     auto run = run_of(row);
     if (!run) {
       ++runs.left_out[run.error().what];
       continue;
     }
-    std::vector<std::int64_t>& numbers = seen[{run->method, run->user}];
+    std::vector<std::int64_t>& numbers = seen[{run->method, run->user, run->pool_key, run->pool_key.empty() ? std::string() : run->model}];
     if (std::find(numbers.begin(), numbers.end(), run->run) != numbers.end()) {
       ++runs.left_out["the same user, method and run twice"];
       continue;
@@ -135,6 +144,21 @@ Result<RecordedRuns> parse_recorded_runs(std::string_view json) {
     return Error{"There is no recorded run that can be used: " + why + ".", "Give llm_runs.json as the study wrote it."};
   }
   return runs;
+}
+
+std::string to_json(const RecordedRuns& runs) {
+  nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+  for (const RecordedRun& run : runs.runs) {
+    nlohmann::ordered_json row = {{"user_id", run.user}, {"method", run.method}, {"model", run.model}, {"run", run.run}, {"order", run.order},
+                                  {"positive_indices", run.positives}, {"parsed_ok", run.parsed_ok}, {"tokens_in", run.tokens_in},
+                                  {"tokens_out", run.tokens_out}, {"latency_s", run.latency_s}};
+    if (!run.pool_key.empty()) row.update({{"pool", run.pool}, {"pool_key", run.pool_key}});
+    if (!run.shown.empty()) row["shown"] = run.shown;
+    if (!run.prompt.empty()) row["prompt"] = run.prompt;
+    if (run.cost_usd) row["cost_usd"] = *run.cost_usd;
+    rows.push_back(std::move(row));
+  }
+  return rows.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 Result<PublishedMetrics> parse_published_metrics(std::string_view csv) {
@@ -168,6 +192,38 @@ Result<PublishedMetrics> parse_published_metrics(std::string_view csv) {
   }
   if (published.rows.empty()) return Error{"The per-user metrics hold no row that can be read.", ""};
   return published;
+}
+
+std::vector<std::string> RecordedStudy::models() const {
+  std::vector<std::string> all;
+  for (const RecordedRun& run : runs.runs) {
+    if (std::find(all.begin(), all.end(), run.model) == all.end()) all.push_back(run.model);
+  }
+  return all;
+}
+
+Result<RecordedStudy> read_recorded_study(std::string_view runs_json, std::string_view per_user_csv) {
+  auto runs = parse_recorded_runs(runs_json);
+  if (!runs) return runs.error();
+  RecordedStudy study{std::move(*runs), std::nullopt, fingerprint({runs_json, per_user_csv})};
+  if (per_user_csv.empty()) return study;
+  auto published = parse_published_metrics(per_user_csv);
+  if (!published) return published.error();
+  study.published = std::move(*published);
+  return study;
+}
+
+std::string summary_of(const RecordedStudy& study) {
+  std::set<std::string> people, arms;
+  std::size_t candidates = 0;
+  for (const RecordedRun& run : study.runs.runs) {
+    people.insert(run.user);
+    arms.insert(run.method);
+    candidates = std::max(candidates, run.candidates());
+  }
+  return "Recorded rankings: " + counted(study.runs.runs.size(), "ranking") + " of " + counted(candidates, "candidate") + " for " +
+         (people.size() == 1 ? "1 person" : std::to_string(people.size()) + " people") + ", by " + counted(study.models().size(), "model") +
+         " in " + counted(arms.size(), "arm");
 }
 
 double median(std::vector<double> values) {

@@ -38,6 +38,18 @@ std::optional<std::string> difference_of_lists(const ExperimentResult& a, const 
          std::to_string(theirs.lists[list].size()) + " there.";
 }
 
+/// Of rows that tell no lists (pools, recorded rankings): what they score on average.
+std::optional<std::string> difference_of_means(const ExperimentResult& a, const ExperimentResult& b, std::size_t method) {
+  const std::vector<Interval>& ours = a.methods[method].values;
+  const std::vector<Interval>& theirs = b.methods[method].values;
+  for (std::size_t m = 0; m < std::min({ours.size(), theirs.size(), a.spec.metrics.size()}); ++m) {
+    if (!(std::fabs(ours[m].mean - theirs[m].mean) > kSame)) continue;
+    return a.methods[method].id + ": " + a.spec.metrics[m] + " is " + recommend::to_text(ours[m].mean) + " here, " +
+           recommend::to_text(theirs[m].mean) + " there.";
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> ranking_difference(const ExperimentResult& a, const ExperimentResult& b) {
@@ -49,6 +61,9 @@ std::optional<std::string> ranking_difference(const ExperimentResult& a, const E
     if (a.methods[m].lists.size() != b.methods[m].lists.size())
       return a.methods[m].id + ": " + std::to_string(a.methods[m].lists.size()) + " lists here, " +
              std::to_string(b.methods[m].lists.size()) + " there.";
+    if (a.methods[m].lists.empty()) {
+      if (auto difference = difference_of_means(a, b, m)) return difference;
+    }
     for (std::size_t list = 0; list < a.methods[m].lists.size(); ++list)
       if (auto difference = difference_of_lists(a, b, m, list)) return difference;
   }

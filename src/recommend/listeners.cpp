@@ -107,6 +107,10 @@ void ListenerTraining::begin(const ListenerMethod& method) {
 
 void ListenerTraining::finish() {
   const MethodSpec& method = *find_method(options_.methods[next_ - 1].id);
+  if (const auto error = training_->error()) {
+    notes_.push_back(error->what);
+    return training_.reset();
+  }
   made_.push_back(std::make_unique<const Collaborative>(
       CollaborativeNames{"listeners-" + method.id, method.label + " (" + label_ + ")", method.about},
       training_->take(), artists_, catalogue_artists_));

@@ -29,6 +29,9 @@ struct SettingSpec {
   std::string value;  ///< The default.
   std::string range;  ///< "1 to 100000", "cosine, dice or asymmetric"
   std::string about;
+  std::vector<std::string> words = {};  ///< To choose from; empty: a number
+  double low = 0, high = 0;             ///< inside these bounds,
+  bool whole = false;                   ///< and a whole one.
 };
 
 /// "0.5", "1e-06", "80": the shortest text that reads back as the same number.
@@ -44,12 +47,14 @@ class SettingsWriter {
  public:
   template <class T>
   void operator()(std::string_view key, T& value, double low, double high, std::string_view about) {
-    add(key, written(value), to_text(low) + " to " + to_text(high), about);
+    specs_.push_back({std::string(key), written(value), to_text(low) + " to " + to_text(high), std::string(about), {}, low, high,
+                      std::is_integral_v<T>});
   }
   template <class E>
   void operator()(std::string_view key, E& value, std::initializer_list<std::string_view> words, std::string_view about) {
     const std::vector<std::string_view> all(words);
-    add(key, std::string(all[static_cast<std::size_t>(value)]), alternatives(all), about);
+    specs_.push_back({std::string(key), std::string(all[static_cast<std::size_t>(value)]), alternatives(all), std::string(about),
+                      {all.begin(), all.end()}});
   }
   std::vector<SettingSpec> take() { return std::move(specs_); }
 
@@ -58,9 +63,6 @@ class SettingsWriter {
   static std::string written(T value) {
     if constexpr (std::is_same_v<T, float>) return float_text(value);
     return to_text(static_cast<double>(value));
-  }
-  void add(std::string_view key, std::string value, std::string range, std::string_view about) {
-    specs_.push_back({std::string(key), std::move(value), std::move(range), std::string(about)});
   }
   std::vector<SettingSpec> specs_;
 };

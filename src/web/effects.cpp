@@ -55,7 +55,7 @@ val convert(const app::ShowSuggestions& effect) {
     val entry = val::object();
     entry.set("label", row.label);
     entry.set("detail", row.detail);
-    entry.set("action", app::to_text(row.action));
+    entry.set("action", row.action ? app::to_text(*row.action) : std::string());
     rows.call<void>("push", entry);
   }
   made.set("rows", rows);

@@ -12,6 +12,7 @@
 #include "evaluate/formats/movielens_1m.h"
 #include "evaluate/formats/mpd.h"
 #include "evaluate/formats/plain_table.h"
+#include "evaluate/formats/recorded.h"
 
 namespace earshot::evaluate {
 namespace {
@@ -55,8 +56,8 @@ bool FileHead::has_word(std::string_view word) const {
 }
 
 std::span<const SetFormat* const> data_formats() {
-  static constexpr std::array<const SetFormat*, 8> kFormats = {
-      &kHetRec, &kMovieLens100K, &kMovieLens1M, &kLastfm1K, &kLastfm360K, &kMillionPlaylists, &kLightGcn, &kTable};
+  static constexpr std::array<const SetFormat*, 9> kFormats = {
+      &kHetRec, &kMovieLens100K, &kMovieLens1M, &kLastfm1K, &kLastfm360K, &kMillionPlaylists, &kRecorded, &kLightGcn, &kTable};
   return kFormats;
 }
 

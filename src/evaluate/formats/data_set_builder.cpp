@@ -215,7 +215,16 @@ void DataSetBuilder::make_features(const std::vector<std::uint32_t>& item_number
   tags_ = {};
 }
 
-DataSet DataSetBuilder::take() {
+Result<DataSet> DataSetBuilder::take() {
+  if (!runs_.empty()) {
+    if (runs_.size() > 1 || per_user_.size() > 1) {
+      return Error{"These are recorded rankings of several studies.", "Choose the files of one study."};
+    }
+    auto study = read_recorded_study(runs_.front(), per_user_.empty() ? std::string_view() : std::string_view(per_user_.front()));
+    if (!study) return study.error();
+    data_.study = std::move(*study);
+    bad_rows_ += data_.study->runs.bad_rows() + (data_.study->published ? data_.study->published->bad_rows : 0);
+  }
   data_.events = std::move(events_);
   data_.test = std::move(test_);
   data_.bad_rows = bad_rows_;

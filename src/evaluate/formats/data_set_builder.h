@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/result.h"
 #include "evaluate/data_set.h"
 #include "evaluate/formats/data_set_reader.h"
 #include "evaluate/formats/name_index.h"
@@ -22,6 +23,8 @@ namespace earshot::evaluate {
 
 /// Where a row belongs.
 enum class Part : std::uint8_t { train, test };
+/// The files of recorded rankings.
+enum class StudyFile : std::uint8_t { runs, per_user };
 
 class DataSetBuilder {
  public:
@@ -47,6 +50,8 @@ class DataSetBuilder {
   /// One event. Either all events have times or none.
   void add(Part part, std::uint32_t user, std::uint32_t item, float value, std::optional<std::int64_t> time = {});
   void bad_row() { ++bad_rows_; }
+  /// A whole file of recorded rankings.
+  void add_study(StudyFile file, std::string text) { (file == StudyFile::runs ? runs_ : per_user_).push_back(std::move(text)); }
   std::uint64_t rows() const { return events_.size() + test_.size() + bad_rows_; }
 
   /// True once an event had to be left out for the bound's sake: no further event will be taken.
@@ -55,7 +60,8 @@ class DataSetBuilder {
   /// One unit of the work that is left when all files are read. True when done.
   bool finish_step();
   double finish_progress() const { return order_ ? order_->progress() : 0; }
-  DataSet take();
+  /// Error: recorded rankings that can't be read, or of several studies.
+  Result<DataSet> take();
 
  private:
   /// Names of users, items, artists or features, while they are collected.
@@ -79,6 +85,7 @@ class DataSetBuilder {
   std::vector<std::uint32_t> item_artist_;                ///< By item, of tracks.
   std::vector<std::optional<std::string>> feature_names_;
   std::vector<recommend::Cell> tags_;                     ///< Items x features.
+  std::vector<std::string> runs_, per_user_;              ///< Texts of recorded rankings.
   std::uint64_t bad_rows_ = 0;
   bool cut_ = false, times_differ_ = false;
   std::optional<TimeOrder> order_;

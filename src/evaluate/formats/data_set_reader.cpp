@@ -22,7 +22,7 @@ constexpr double kShareOfReading = 0.9;  ///< The rest is putting into order.
 constexpr std::string_view kUnderstood =
     "What can be read: HetRec 2011 Last.fm (user_artists.dat, artists.dat), MovieLens 100K (u.data, u.item) and 1M "
     "(ratings.dat, movies.dat), LightGCN splits (train.txt, test.txt), Last.fm-1K and 360K, slices of the Million Playlist "
-    "Dataset (mpd.slice.*.json), and CSV or TSV tables with a column for the user and one for the item.";
+    "Dataset (mpd.slice.*.json), recorded rankings of chat models (llm_runs.json), and CSV or TSV tables with a column for the user and one for the item.";
 
 struct Source {
   std::string path;
@@ -272,7 +272,10 @@ void DataSetReader::Work::end_file(bool whole) {
 
 Result<DataSet> DataSetReader::Work::take() {
   if (error_) return *error_;
-  DataSet data = builder_.take();
+  auto made = builder_.take();
+  if (!made) return made.error();
+  DataSet data = std::move(*made);
+  if (data.study) return data;
   if (mixed_) data.format = "ratings";
   if (only_test_) {
     data.note += std::string(data.note.empty() ? "" : " ") + "There is no training part, so the test part is taken for the whole.";
@@ -309,6 +312,7 @@ Result<DataSet> DataSetReader::take() {
 }
 
 std::string summary_of(const DataSet& data) {
+  if (data.study) return summary_of(*data.study);
   return data.name + ": " + counted(data.users.size(), "user") + ", " + counted(data.items.size(), "item") + ", " +
          counted(data.events.size() + data.test.size(), "event");
 }

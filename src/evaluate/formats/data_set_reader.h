@@ -7,8 +7,8 @@
 //     Result<DataSet> data = reader.take();
 //
 // Formats (one file pair each, listed in data_format.h): HetRec 2011 Last.fm, MovieLens 100K and 1M, LightGCN splits,
-// Last.fm-1K and 360K, slices of the Million Playlist Dataset, and any table with columns (CSV, TSV, with a heading or
-// without).
+// Last.fm-1K and 360K, slices of the Million Playlist Dataset, any table with columns (CSV, TSV, with a heading or without),
+// and recorded rankings of chat models, which are a set of their own kind: DataSet::study.
 //
 // Memory: one slice, the names, and the events up to ReadOptions::most_events, at 12 bytes each and 20 with times, twice
 // that for a moment while they are put into the order of time. Files inside a zip are unpacked whole, one at a time.
@@ -71,7 +71,7 @@ class DataSetReader {
   std::unique_ptr<Work> work_;
 };
 
-/// "HetRec 2011 Last.fm: 1,892 users, 17,632 items, 92,834 events".
+/// "HetRec 2011 Last.fm: 1,892 users, 17,632 items, 92,834 events"; of recorded rankings what recorded_runs.h says.
 std::string summary_of(const DataSet& data);
 
 }  // namespace earshot::evaluate
