@@ -1,5 +1,6 @@
 #include "history/timestamp.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdio>
 
@@ -33,6 +34,27 @@ bool ends_in_utc(std::string_view rest) {
     rest.remove_prefix(at);
   }
   return rest.empty() || rest == "Z" || rest == " UTC" || rest == "+00:00";
+}
+
+// A million rows are dated: 32 bits and tables, since wasm divides 64-bit numbers slowly.
+
+constexpr std::array<std::int32_t, 13> kDaysBefore = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
+
+bool is_leap(std::int32_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+
+/// 1970-01-01 to the first day of the year. Precondition: 0 <= year <= 9999.
+std::int32_t days_of_year(std::int32_t year) {
+  const std::int32_t before = year + 399;  // Of 400 years earlier, so that it is never negative.
+  return 365 * year + before / 4 - before / 100 + before / 400 - 719'624;
+}
+
+std::int32_t days_before_month(Date date) {
+  return kDaysBefore[static_cast<std::size_t>(date.month - 1)] + (date.month > 2 && is_leap(date.year) ? 1 : 0);
+}
+
+std::int32_t days_in_month(std::int32_t year, std::int32_t month) {
+  const auto index = static_cast<std::size_t>(month);
+  return kDaysBefore[index] - kDaysBefore[index - 1] + (month == 2 && is_leap(year) ? 1 : 0);
 }
 
 }  // namespace
@@ -75,9 +97,9 @@ std::optional<std::int64_t> parse_utc(std::string_view text) {
   if (date.year < 0 || date.month < 1 || date.month > 12 || date.day < 1 || hour < 0 || hour > 23)
     return std::nullopt;
   if (minute < 0 || minute > 59 || second > 60 || !ends_in_utc(rest)) return std::nullopt;
-  const std::int64_t days = days_from_date(date);
-  if (date_from_days(days).day != date.day) return std::nullopt;  // 30 February
-  return days * kDay + hour * 3'600 + minute * 60 + second;
+  if (date.day > days_in_month(date.year, date.month)) return std::nullopt;
+  return std::int64_t{days_of_year(date.year) + days_before_month(date) + date.day - 1} * kDay + hour * 3'600 + minute * 60 +
+         second;
 }
 
 std::string format_utc(std::int64_t seconds) {

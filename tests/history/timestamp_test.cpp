@@ -34,6 +34,21 @@ TEST(Timestamp, DatesAndDaysAreInverse) {
   for (std::int64_t day = -1'000; day < 30'000; ++day) ASSERT_EQ(days_from_date(date_from_days(day)), day);
 }
 
+TEST(Timestamp, EveryDayOfTenThousandYearsIsItself) {
+  constexpr std::int64_t kFirst = -719'528;  // 0000-01-01
+  for (std::int64_t day = kFirst; day < kFirst + 3'652'425; day += 7) {
+    ASSERT_EQ(parse_utc(format_utc(day * 86'400)), day * 86'400) << format_utc(day * 86'400);
+  }
+}
+
+TEST(Timestamp, DaysThatDoNotExist) {
+  for (const char* text : {"2023-02-29 00:00", "1900-02-29 00:00", "2024-02-30 00:00", "2024-04-31 00:00", "2024-01-32 00:00"}) {
+    EXPECT_FALSE(parse_utc(text)) << text;
+  }
+  EXPECT_TRUE(parse_utc("2024-02-29 00:00"));
+  EXPECT_TRUE(parse_utc("2000-02-29 00:00"));
+}
+
 }  // namespace
 
 }  // namespace earshot::history
