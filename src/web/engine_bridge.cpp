@@ -24,32 +24,12 @@
 
 #include "engine/engine.h"
 #include "web/bytes.h"
+#include "web/file_source.h"
 
 namespace earshot::web {
 namespace {
 
 using emscripten::val;
-
-/// A File handle, read in slices by the synchronous reader that workers have.
-class FileSource final : public ByteSource {
- public:
-  explicit FileSource(val file) : file_(std::move(file)), size_(static_cast<std::uint64_t>(file_["size"].as<double>())) {}
-
-  std::uint64_t size() const override { return size_; }
-  Result<std::size_t> read(std::uint64_t offset, std::span<std::byte> out) override {
-    // JavaScript catches: a file that was moved or deleted throws, and null says so.
-    const val slice = val::global("earshotRead")(file_, static_cast<double>(offset), static_cast<double>(offset + out.size()));
-    if (slice.isNull() || slice["length"].as<std::size_t>() != out.size()) {
-      return Error{"The file changed or went away while it was read.", "Drop it again."};
-    }
-    copy_from_js(slice, out);
-    return out.size();
-  }
-
- private:
-  val file_;
-  std::uint64_t size_;
-};
 
 class EngineBridge {
  public:

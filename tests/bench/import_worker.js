@@ -1,0 +1,85 @@
+// One contestant of tests/bench/import in a worker of its own: reads a zip to finished aggregates as often as it is told.
+
+// The aggregates that ours makes too, from parsed rows of the extended history.
+class Aggregates {
+  plays = 0;
+  plays_30s = 0;
+  ms_30s = 0;
+  artists = new Map();
+  tracks = new Map();
+  months = new Map();
+  week = new Float64Array(168);
+
+  add(rows) {
+    for (const row of rows) {
+      this.plays += 1;
+      const { ms_played: ms, master_metadata_track_name: title, master_metadata_album_artist_name: artist } = row;
+      if (!(ms >= 30_000) || !title || !artist) continue;
+      this.plays_30s += 1;
+      this.ms_30s += ms;
+      this.artists.set(artist, (this.artists.get(artist) ?? 0) + ms);
+      const track = `${artist}\n${title}`;
+      this.tracks.set(track, (this.tracks.get(track) ?? 0) + 1);
+      const month = row.ts.slice(0, 7);
+      this.months.set(month, (this.months.get(month) ?? 0) + ms);
+      const start = new Date(Date.parse(row.ts) - ms);
+      this.week[(start.getUTCDay() + 6) % 7 * 24 + start.getUTCHours()] += ms;
+    }
+  }
+  finish() {
+    const top = (map) => [...map].sort((a, b) => b[1] - a[1]).slice(0, 50);
+    return { plays: this.plays, plays_30s: this.plays_30s, artists_30s: this.artists.size,
+             top_artist: top(this.artists)[0]?.[0], top_track: top(this.tracks)[0]?.[0] };
+  }
+}
+
+const parsed = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
+const is_history = (name) => name.endsWith('.json');
+
+async function by_jszip(file) {
+  const all = new Aggregates();
+  const zip = await JSZip.loadAsync(await file.arrayBuffer());
+  for (const entry of Object.values(zip.files)) {
+    if (is_history(entry.name)) all.add(parsed(await entry.async('uint8array')));
+  }
+  return all.finish();
+}
+
+async function by_fflate(file) {
+  const all = new Aggregates();
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const names = [];
+  fflate.unzipSync(bytes, { filter: ({ name }) => { names.push(name); return false; } });
+  for (const name of names.filter(is_history)) {
+    all.add(parsed(fflate.unzipSync(bytes, { filter: (entry) => entry.name === name })[name]));
+  }
+  return all.finish();
+}
+
+let module;
+async function load(what, address) {
+  if (what === 'jszip') importScripts(`${address}jszip.min.js`);
+  if (what === 'fflate') importScripts(`${address}fflate.js`);
+  if (what !== 'ours') return;
+  importScripts(`${address}bench_import.js`);
+  self.earshotRead = (file, from, to) => new Uint8Array(new FileReaderSync().readAsArrayBuffer(file.slice(from, to)));
+  module = await createBench({ locateFile: (name) => address + name });
+}
+
+const kWays = { jszip: by_jszip, fflate: by_fflate, ours: (file) => module.whole(file) };
+
+onmessage = async ({ data: { what, address, file, runs } }) => {
+  try {
+    await load(what, address);
+    const times = [];
+    let result;
+    for (let run = 0; run < runs; ++run) {
+      const from = performance.now();
+      result = await kWays[what](file);
+      times.push(performance.now() - from);
+    }
+    postMessage({ times, result, stages: what === 'ours' ? module.stages(file) : undefined });
+  } catch (error) {
+    postMessage({ error: String(error?.stack ?? error) });
+  }
+};
