@@ -13,12 +13,13 @@
 namespace earshot::app {
 
 enum class Verb : std::uint8_t {
-  panel,         ///< import, insights, for_you, library, time_machine, laboratory, coverage, privacy
+  panel,         ///< import, insights, for_you, library, time_machine, laboratory, chat, tasting, coverage, privacy
   theme,         ///< dark, light, or toggle
   text_view,     ///< (none): shows the mirror in place of the canvas; said again, the canvas
   pick_files,    ///< (none): asks the page for its file picker
   pick_folder,   ///< (none)
   import_files,  ///< (none): the page has handed files to the worker
+  from_library,  ///< seeds INDEX of Library::with_seeds, never: update_import.h
   type_artists,  ///< (none): asks the page for its dialog
   typed,         ///< artists, one per line
   sample,        ///< NAME of a sample listener; also what #demo=NAME says. Waits until the engine is ready
@@ -44,6 +45,7 @@ enum class Verb : std::uint8_t {
   copy_list,      ///< links, csv, text
   open,           ///< an https address
   toggle_dials,   ///< (none): shows or hides the dials on narrow screens
+  more_panels,    ///< (none): shows or hides the panels that the bar of a phone has no room for
   cut,            ///< YYYY-MM-DD: the time machine's date
   adopt,          ///< plays, days, picks, horizon, known; then a number: what the time machine counts
   foresee,        ///< an id from TimeMachine::methods: the one whose picks are shown

@@ -45,7 +45,8 @@ std::string score_text(double score) {
          std::string(6 - digits.size(), '0') + digits;
 }
 
-void append_csv_row(std::string& out, std::size_t rank, const engine::Item& item, std::string_view track) {
+void append_csv_row(std::string& out, std::size_t rank, const engine::Item& item, std::string_view track,
+                    std::string_view order) {
   const std::string tags = joined(item.tags, "; ", [](const engine::TagChip& tag) { return tag.name; });
   const std::string reasons = joined(item.reasons, "; ", [](const engine::Reason& reason) {
     return percent(reason.share) + " " +
@@ -53,14 +54,15 @@ void append_csv_row(std::string& out, std::size_t rank, const engine::Item& item
   });
   out += std::to_string(rank) + "," + csv_field(item.name) + "," + csv_field(track) + "," +
          csv_field(item.country) + "," + csv_field(tags) + "," + score_text(item.score) + "," +
-         csv_field(reasons) + "," + search_link(item.name, track) + "\r\n";
+         csv_field(reasons) + "," + search_link(item.name, track) + (order.empty() ? "" : "," + csv_field(order)) + "\r\n";
 }
 
-std::string as_csv(std::span<const engine::Item> items) {
-  std::string out = "rank,artist,track,country,tags,score,reasons,link\r\n";
+std::string as_csv(std::span<const engine::Item> items, std::string_view order) {
+  std::string out = "rank,artist,track,country,tags,score,reasons,link";
+  out += order.empty() ? "\r\n" : ",order\r\n";
   for (std::size_t i = 0; i < items.size(); ++i) {
-    for (const std::string& track : items[i].tracks) append_csv_row(out, i + 1, items[i], track);
-    if (items[i].tracks.empty()) append_csv_row(out, i + 1, items[i], "");
+    for (const std::string& track : items[i].tracks) append_csv_row(out, i + 1, items[i], track, order);
+    if (items[i].tracks.empty()) append_csv_row(out, i + 1, items[i], "", order);
   }
   return out;
 }
@@ -108,16 +110,17 @@ std::string_view mime_of(ListFormat format) {
   return format == ListFormat::csv ? "text/csv;charset=utf-8" : "text/plain;charset=utf-8";
 }
 
-std::string list_as(ListFormat format, std::span<const engine::Item> items) {
+std::string list_as(ListFormat format, std::span<const engine::Item> items, std::string_view order) {
+  const std::string first = order.empty() ? "" : "# " + std::string(order) + "\n";
   switch (format) {
     case ListFormat::links:
-      return as_links(items);
+      return first + as_links(items);
     case ListFormat::csv:
-      return as_csv(items);
+      return as_csv(items, order);
     case ListFormat::text:
       break;
   }
-  return as_text(items);
+  return first + as_text(items);
 }
 
 std::string search_link(std::string_view artist, std::string_view track) {

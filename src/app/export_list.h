@@ -22,7 +22,8 @@ enum class ListFormat : std::uint8_t {
 std::optional<ListFormat> list_format_from(std::string_view name);
 std::string_view file_name_of(ListFormat format);
 std::string_view mime_of(ListFormat format);
-std::string list_as(ListFormat format, std::span<const engine::Item> items);
+/// `order` says whose order it is, where it is not that of the method: a first line, or a last column.
+std::string list_as(ListFormat format, std::span<const engine::Item> items, std::string_view order = {});
 
 /// Spotify's search page for an artist, or a track of an artist; the words are percent-encoded UTF-8 (RFC
 /// 3986).

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstdio>
 
 namespace earshot::app {
 namespace {
@@ -42,6 +43,10 @@ std::string listening_time(double minutes) {
 
 std::string counted(std::uint64_t number, std::string_view noun) {
   return grouped(number) + " " + std::string(noun) + (number == 1 ? "" : "s");
+}
+
+std::string counted(std::uint64_t number, std::string_view noun, std::string_view nouns) {
+  return grouped(number) + " " + std::string(number == 1 ? noun : nouns);
 }
 
 std::string plain_number(double value) {
@@ -87,6 +92,13 @@ std::int32_t first_day_of_month(std::int32_t month) {
 std::int32_t month_of_day(std::int32_t day) {
   const Date date = date_of_day(day);
   return (date.year - 1970) * 12 + date.month - 1;
+}
+
+std::string iso_date(std::int32_t day) {
+  const Date date = date_of_day(day);
+  char text[32];
+  std::snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
+  return text;
 }
 
 std::string day_label(std::int32_t day) {

@@ -17,6 +17,8 @@ std::string percent(double share);
 std::string listening_time(double minutes);
 /// counted(1, "play") -> "1 play", counted(2, "play") -> "2 plays".
 std::string counted(std::uint64_t number, std::string_view noun);
+/// Where an s is not enough: counted(2, "reply", "replies").
+std::string counted(std::uint64_t number, std::string_view noun, std::string_view nouns);
 /// For machines: at most two decimals, no locale, no exponent: "0.35", "2".
 std::string plain_number(double value);
 /// 20 MB and the like, in decimal units.
@@ -32,6 +34,8 @@ std::int32_t day_of_date(Date date);
 /// First day of a month that counts from 1970-01.
 std::int32_t first_day_of_month(std::int32_t month);
 std::int32_t month_of_day(std::int32_t day);
+/// "2021-06-03".
+std::string iso_date(std::int32_t day);
 /// "3 June 2021".
 std::string day_label(std::int32_t day);
 /// "June 2021".

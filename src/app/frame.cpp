@@ -19,6 +19,8 @@ struct DrawPanel {
   float operator()(const CoverageView& view) const { return coverage_panel(ui, at, width, view); }
   float operator()(const TimeMachineView& view) const { return time_machine_panel(ui, at, width, view); }
   float operator()(const LaboratoryView& view) const { return laboratory_panel(ui, at, width, view); }
+  float operator()(const ChatView& view) const { return chat_panel(ui, at, width, view); }
+  float operator()(const TastingView& view) const { return tasting_panel(ui, at, width, view); }
   float operator()(const PrivacyView& view) const { return privacy_panel(ui, at, width, view); }
 };
 
@@ -56,6 +58,7 @@ void frame(Ui& ui, const Views& views) {
   const float navigation_size = navigation(ui, top, views.shell);
   if (ui.phone) {
     room.h -= navigation_size;
+    if (views.shell.more_open) room.h -= more_panels(ui, room, views.shell);
   } else {
     room.x += navigation_size;
     room.w -= navigation_size;

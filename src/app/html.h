@@ -43,13 +43,17 @@ class Html {
   void text(std::string_view text) {
     constexpr std::string_view kIsolate = "\u2068";
     constexpr std::string_view kEnd = "\u2069";
+    int open = 0;  // Texts of others need not be balanced; elements must be.
     while (!text.empty()) {
       const std::size_t at = std::min({text.find(kIsolate), text.find(kEnd), text.size()});
       escape(text.substr(0, at));
-      if (at == text.size()) return;
-      out_ += text.substr(at, kEnd.size()) == kEnd ? "</bdi>" : "<bdi>";
+      if (at == text.size()) break;
+      const bool ends = text.substr(at, kEnd.size()) == kEnd;
+      if (!ends || open > 0) out_ += ends ? "</bdi>" : "<bdi>";
+      if (!ends || open > 0) open += ends ? -1 : 1;
       text.remove_prefix(at + kEnd.size());
     }
+    for (; open > 0; --open) out_ += "</bdi>";
   }
   /// An element without content, such as input.
   void single(std::string_view tag, std::initializer_list<Attribute> attributes) { start(tag, attributes); }

@@ -4,6 +4,7 @@
 
 #include "app/format.h"
 #include "app/html.h"
+#include "app/mirror_blocks.h"
 #include "app/mirror_laboratory.h"
 #include "app/mirror_parts.h"
 #include "app/mirror_time_machine.h"
@@ -51,6 +52,7 @@ void pick(Html& html, const PickRow& row) {
   chips(html, "Tags", row.chips);
   html.element("p", row.all.empty() ? row.reason : "");
   html.element("p", row.all.empty() ? row.through : "");
+  models_words(html, row.model);
   if (!row.all.empty()) {
     const auto reasons = html.open("ul", {{"aria-label", "All reasons"}});
     for (const std::string& line : row.all) html.element("li", line);
@@ -85,8 +87,13 @@ struct Mirror {
     }
     for (const std::string& note : view.notes) html.element("p", note);
     figures(html, view.totals);
+    html.element("p", view.kinds);
     buttons(html, "What now", view.next);
+    heading(html, "h3", view.library.heading);
+    buttons(html, "Playlists as seeds", view.library.playlists);
+    buttons(html, "Banned artists", view.library.banned);
     files(view);
+    merged(view);
     buttons(html, "Ways to bring your listening", view.ways);
     if (view.samples.empty()) return;
     heading(html, "h3", view.samples_heading);
@@ -105,6 +112,15 @@ struct Mirror {
     cells(html, "th", {"file", "rows", "kept", "merged", "dropped", "what it was, and why"});
     for (const FileRow& row : view.files) file(row);
     if (!view.sum.name.empty()) file(view.sum);
+  }
+
+  void merged(const ImportView& view) const {
+    heading(html, "h3", view.merged_heading);
+    for (const MergeRow& row : view.merged) {
+      html.element("p", row.rule + ": " + row.rows + ". " + row.about);
+      const auto list = html.open("ul");
+      for (const std::string& example : row.examples) html.element("li", example);
+    }
   }
 
   void file(const FileRow& row) const {
@@ -199,6 +215,16 @@ struct Mirror {
   void operator()(const TimeMachineView& view) const { time_machine_section(html, view); }
 
   void operator()(const LaboratoryView& view) const { laboratory_section(html, view); }
+
+  void operator()(const ChatView& view) const { in_sections(view); }
+
+  void operator()(const TastingView& view) const { in_sections(view); }
+
+  template <class View>
+  void in_sections(const View& view) const {
+    heading(html, "h2", view.heading);
+    sections(html, view.sections);
+  }
 
   void operator()(const PrivacyView& view) const {
     heading(html, "h2", view.heading);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "app/blocks.h"
 #include "app/panels.h"
 #include "app/text.h"
 #include "app/widgets.h"
@@ -49,6 +50,7 @@ float why_height(Ui& ui, const RowPlan& plan, const PickRow& row) {
     height += wrapped_height(ui, plan.why_width, 2, row.through, kSmall);
   }
   for (const std::string& line : row.all) height += wrapped_height(ui, plan.why_width, 3, line, kSmall);
+  if (!row.model.empty()) height += 6 + models_words_height(ui, plan.why_width, row.model);
   return height;
 }
 
@@ -84,10 +86,11 @@ void draw_why(Ui& ui, float y, const RowPlan& plan, const PickRow& row) {
   const ImU32 words = press.hovered ? ui.colours.text : ui.colours.dim;
   if (row.all.empty()) {
     y += text_wrapped(ui, {plan.why_x, y}, plan.why_width, 4, row.reason, {kSmall, words});
-    text_wrapped(ui, {plan.why_x, y}, plan.why_width, 2, row.through, {kSmall, ui.colours.faint});
+    y += text_wrapped(ui, {plan.why_x, y}, plan.why_width, 2, row.through, {kSmall, ui.colours.faint});
   }
   for (const std::string& line : row.all)
     y += text_wrapped(ui, {plan.why_x, y}, plan.why_width, 3, line, {kSmall, words});
+  if (!row.model.empty()) models_words(ui, {plan.why_x, y + 6}, plan.why_width, row.model, {kSmall, words});
 }
 
 void draw_actions(Ui& ui, ImVec2 at, const RowPlan& plan, const PickRow& row) {

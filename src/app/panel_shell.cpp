@@ -49,14 +49,27 @@ void draw_tab(Ui& ui, const Rect& rect, const Button& panel, std::string_view la
   if (press.clicked) ui.said.push_back(panel.action);
 }
 
+/// Three points, which stand for the panels that the bar has no room for.
+void draw_more(Ui& ui, const Rect& rect, const Button& more, bool open) {
+  draw_tab(ui, rect, more, more.label);
+  if (more.on && !open) return;
+  for (int i = -1; i <= 1; ++i)
+    ui.draw->AddCircleFilled({rect.x + rect.w / 2 + 7 * static_cast<float>(i), rect.y + 9}, 2,
+                             open ? ui.colours.you : ui.colours.faint);
+}
+
 float bottom_bar(Ui& ui, const ShellView& view) {
   constexpr float kBar = 56;
   const Rect bar{0, ui.screen.bottom() - kBar, ui.screen.w, kBar};
   ui.draw->AddRectFilled(bar.min(), bar.max(), ui.colours.panel);
   ui.draw->AddLine(bar.min(), {bar.right(), bar.y}, ui.colours.line);
-  const float step = bar.w / static_cast<float>(view.panels.size());
-  for (std::size_t i = 0; i < view.panels.size(); ++i)
-    draw_tab(ui, {step * static_cast<float>(i), bar.y, step, kBar}, view.panels[i], view.briefs[i]);
+  const float step = bar.w / static_cast<float>(view.in_bar.size() + 1);
+  float x = 0;
+  for (const std::size_t i : view.in_bar) {
+    draw_tab(ui, {x, bar.y, step, kBar}, view.panels[i], view.briefs[i]);
+    x += step;
+  }
+  draw_more(ui, {x, bar.y, step, kBar}, view.more, view.more_open);
   return kBar;
 }
 
@@ -74,6 +87,22 @@ void draw_entry(Ui& ui, const Rect& rect, const Button& panel) {
 }
 
 }  // namespace
+
+float more_panels(Ui& ui, const Rect& room, const ShellView& view) {
+  const Scope scope("more panels");
+  constexpr float kRow = 48;
+  const std::size_t others = view.panels.size() - view.in_bar.size();
+  const Rect sheet{room.x, room.bottom() - kRow * static_cast<float>(others) - 16, room.w, kRow * static_cast<float>(others) + 16};
+  ui.draw->AddRectFilled(sheet.min(), sheet.max(), ui.colours.panel);
+  ui.draw->AddLine(sheet.min(), {sheet.right(), sheet.y}, ui.colours.line);
+  float y = sheet.y + 8;
+  for (std::size_t i = 0; i < view.panels.size(); ++i) {
+    if (std::find(view.in_bar.begin(), view.in_bar.end(), i) != view.in_bar.end()) continue;
+    draw_entry(ui, {sheet.x + 8, y + 2, sheet.w - 16, kRow - 4}, view.panels[i]);
+    y += kRow;
+  }
+  return sheet.h;
+}
 
 float header(Ui& ui, const ShellView& view) {
   const Scope scope("header");

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/ui.h"
+#include "app/view_chat.h"
 #include "app/view_coverage.h"
 #include "app/view_for_you.h"
 #include "app/view_import.h"
@@ -11,6 +12,7 @@
 #include "app/view_library.h"
 #include "app/view_privacy.h"
 #include "app/view_shell.h"
+#include "app/view_tasting.h"
 #include "app/view_time_machine.h"
 
 namespace earshot::app {
@@ -26,6 +28,8 @@ float time_machine_panel(Ui& ui, ImVec2 at, float width, const TimeMachineView& 
 float laboratory_panel(Ui& ui, ImVec2 at, float width, const LaboratoryView& view);
 /// What came out, under the choices.
 float lab_result_section(Ui& ui, ImVec2 at, float width, const LabResultView& view);
+float chat_panel(Ui& ui, ImVec2 at, float width, const ChatView& view);
+float tasting_panel(Ui& ui, ImVec2 at, float width, const TastingView& view);
 float privacy_panel(Ui& ui, ImVec2 at, float width, const PrivacyView& view);
 
 /// The header; returns its height.
@@ -35,6 +39,8 @@ float pills(Ui& ui, ImVec2 at, float width, const ShellView& view);
 /// The navigation: a column at the left under `top`, or a bar at the bottom of phones. Returns the column's
 /// width or the bar's height.
 float navigation(Ui& ui, float top, const ShellView& view);
+/// Phones only: the panels that the bar has no room for, at the foot of `room`. Returns the height.
+float more_panels(Ui& ui, const Rect& room, const ShellView& view);
 /// The message about something that went wrong; returns the y under it.
 float message(Ui& ui, ImVec2 at, float width, const Message& message);
 

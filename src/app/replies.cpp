@@ -5,7 +5,9 @@
 
 #include "app/format.h"
 #include "app/update.h"
+#include "app/update_chat.h"
 #include "app/update_laboratory.h"
+#include "app/update_tasting.h"
 #include "app/update_time_machine.h"
 
 namespace earshot::app {
@@ -47,6 +49,8 @@ struct Receive {
     state.coverage.reset();
     state.explained.reset();
     reset_time_machine(state);
+    reset_chat(state);
+    reset_tasting(state);
     state.failed.reset();
     state.asked.insights = state.asked.recommend = state.asked.rediscover = state.asked.coverage = 0;
     state.period = {};
@@ -92,7 +96,10 @@ struct Receive {
   }
 
   void operator()(const engine::WorkProgress& reply) const { receive_work(reply); }
-  void operator()(const engine::Cancelled& reply) const { receive_work(reply); }
+  void operator()(const engine::Cancelled& reply) const {
+    receive_work(reply);
+    receive_chat(state, reply, id);
+  }
   void operator()(const engine::TimeMachine& reply) const { receive_time_machine(state, reply, id); }
   void operator()(const engine::DataSetLoaded& reply) const { receive_laboratory(state, reply, id); }
   void operator()(const engine::Methods& reply) const {
@@ -101,11 +108,16 @@ struct Receive {
   }
   void operator()(const engine::LabMenu& reply) const { receive_laboratory(state, reply, id); }
   void operator()(const engine::LabResult& reply) const { receive_laboratory(state, reply, id); }
-  void operator()(const engine::LabFile& reply) const { receive_laboratory(state, reply, id); }
+  void operator()(const engine::LabFile& reply) const {
+    receive_laboratory(state, reply, id);
+    receive_chat(state, reply, id);
+  }
 
   void operator()(const engine::Failed& reply) const {
     if (id == state.asked.history) state.importing = false;
     receive_work(reply);
+    receive_chat(state, reply, id);
+    receive_tasting(state, reply, id);
     state.failed = reply;
     announce(state, reply.what + " " + reply.next);
   }
@@ -117,9 +129,14 @@ struct Receive {
     receive_time_machine(state, reply, id);
   }
 
-  // The chatbot and the tasting.
+  void operator()(const engine::Tasting& reply) const { receive_tasting(state, reply, id); }
+  void operator()(const engine::TastingResult& reply) const { receive_tasting(state, reply, id); }
+
+  /// The others are the chatbot's.
   template <class Other>
-  void operator()(const Other&) const {}
+  void operator()(const Other& reply) const {
+    receive_chat(state, reply, id);
+  }
 };
 
 }  // namespace

@@ -17,6 +17,8 @@ constexpr std::array kPanels = {PanelWords{"import", "Import", "Import"},
                                 PanelWords{"library", "Library", "Library"},
                                 PanelWords{"time_machine", "Time machine", "Time"},
                                 PanelWords{"laboratory", "Laboratory", "Lab"},
+                                PanelWords{"chat", "Chatbot", "Chatbot"},
+                                PanelWords{"tasting", "Tasting", "Tasting"},
                                 PanelWords{"coverage", "Coverage", "Known"},
                                 PanelWords{"privacy", "Privacy", "Privacy"}};
 

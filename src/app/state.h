@@ -10,13 +10,25 @@
 
 #include "app/action.h"
 #include "app/effect.h"
+#include "app/state_chat.h"
 #include "app/state_laboratory.h"
 #include "app/state_time_machine.h"
 #include "engine/messages.h"
 
 namespace earshot::app {
 
-enum class Panel : std::uint8_t { import, insights, for_you, library, time_machine, laboratory, coverage, privacy };
+enum class Panel : std::uint8_t {
+  import,
+  insights,
+  for_you,
+  library,
+  time_machine,
+  laboratory,
+  chat,
+  tasting,
+  coverage,
+  privacy,
+};
 
 /// What was said about a recommended artist; the last of these can be undone.
 struct Feedback {
@@ -46,6 +58,7 @@ struct State {
   std::int32_t today = 0;
   Panel panel = Panel::import;
   bool dials_open = false;  ///< Narrow screens only.
+  bool panels_open = false;  ///< Phones only: the panels that the bar has no room for.
   std::uint64_t requests_made = 0;
 
   std::optional<engine::Ready> ready;
@@ -65,6 +78,8 @@ struct State {
   std::optional<engine::Coverage> coverage;
   TimeMachineState time_machine;
   LaboratoryState laboratory;
+  ChatState chat;
+  TastingState tasting;
   std::optional<engine::Failed> failed;
 
   std::string seed_sign = "plus";  ///< Of the dialog that was asked for last: "plus" or "minus".

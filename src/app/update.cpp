@@ -6,7 +6,10 @@
 
 #include "app/argument.h"
 #include "app/format.h"
+#include "app/update_chat.h"
+#include "app/update_import.h"
 #include "app/update_laboratory.h"
+#include "app/update_tasting.h"
 #include "app/update_time_machine.h"
 
 namespace earshot::app {
@@ -105,6 +108,7 @@ void open_link(State& state, const std::string& url) {
 void announce(State& state, std::string sentence) { state.effects.push_back(Announce{std::move(sentence)}); }
 void ask_for_panel(State& state) {
   if (state.panel == Panel::laboratory) ask_for_laboratory(state);
+  if (state.panel == Panel::chat) ask_for_chat(state);
   if (!state.imported) return;
   if (state.panel == Panel::for_you && state.asked.recommend == 0) ask_for_list(state);
   if (state.panel == Panel::time_machine) ask_for_time_machine(state);
@@ -116,6 +120,7 @@ void ask_for_panel(State& state) {
 }
 
 void show_panel(State& state, Panel panel) {
+  state.panels_open = false;
   if (state.panel != panel) {
     state.panel = panel;
     state.effects.push_back(PanelChanged{std::string(panel_name(panel)), std::string(panel_title(panel))});
@@ -133,6 +138,7 @@ void clear_history(State& state) {
   fresh.requests_made = state.requests_made;
   fresh.ready = std::move(state.ready);
   if (fresh.ready && !state.laboratory.own_methods.empty()) fresh.ready->methods = state.laboratory.own_methods;
+  fresh.chat = forgotten_chat(state);
   fresh.asked.last = state.asked.last;
   fresh.requests = std::move(state.requests);
   fresh.effects = std::move(state.effects);
@@ -140,7 +146,9 @@ void clear_history(State& state) {
 }
 
 void act(State& state, const Action& action) {
-  if (act_on_laboratory(state, action) || act_on_time_machine(state, action) || act_on_list(state, action)) return;
+  if (act_on_chat(state, action) || act_on_tasting(state, action) || act_on_laboratory(state, action) ||
+      act_on_time_machine(state, action) || act_on_import(state, action) || act_on_list(state, action))
+    return;
   const std::string& argument = action.argument;
   switch (action.verb) {
     case Verb::panel:
@@ -159,7 +167,8 @@ void act(State& state, const Action& action) {
       state.effects.push_back(OpenFilePicker{Pick::folder});
       break;
     case Verb::import_files:
-      ask_for_history(state, engine::ImportRequest{}, Arrival::show_report);
+      ask_for_history(state, engine::ImportRequest{engine::kAllTime, state.today > 0 ? state.today : engine::kAllTime},
+                      Arrival::show_report);
       break;
     case Verb::type_artists:
       ask_for_names(state);
@@ -187,6 +196,9 @@ void act(State& state, const Action& action) {
       break;
     case Verb::toggle_dials:
       state.dials_open = !state.dials_open;
+      break;
+    case Verb::more_panels:
+      state.panels_open = !state.panels_open;
       break;
     case Verb::requests_made:
       state.requests_made = integer<std::uint64_t>(argument).value_or(state.requests_made);

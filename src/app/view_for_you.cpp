@@ -106,15 +106,8 @@ void add_all_reasons(PickRow& row, const engine::Item& item) {
 }
 
 PickRow row_of(const engine::Item& item, std::size_t rank, bool explained) {
-  PickRow row;
+  PickRow row = pick_row(item, rank);
   const std::string id = std::to_string(item.artist);
-  row.artist = item.artist;
-  row.rank = std::to_string(rank);
-  row.name = item.name;
-  row.url = search_link(item.name, "");
-  for (const std::string& track : item.tracks) row.tracks.push_back({track, search_link(item.name, track)});
-  row.chips = chips_of(item);
-  add_short_reasons(row, item);
   if (explained) add_all_reasons(row, item);
   row.explain = {explained ? "Fewer reasons" : "All reasons", {Verb::explain, id}, Tone::plain, explained};
   row.like = {"Like", {Verb::like, id}, Tone::fresh};
@@ -207,10 +200,19 @@ void add_aside(ForYouView& view, const State& state) {
   view.dials_open = state.dials_open;
 }
 
+/// What a language model wrote of these artists when it was asked last.
+void add_model_reasons(std::vector<PickRow>& rows, const ChatState& chat) {
+  if (!chat.reasons) return;
+  for (PickRow& row : rows)
+    for (const engine::ChatReasonLine& line : chat.reasons->lines)
+      if (line.artist == row.artist) row.model = line.words;
+}
+
 void add_rows(ForYouView& view, const State& state) {
   const engine::Recommended& list = *state.recommended;
   for (const engine::Item& item : list.items)
     view.rows.push_back(row_of(item, view.rows.size() + 1, state.explained == item.artist));
+  add_model_reasons(view.rows, state.chat);
   view.note = list.note;
   if (view.rows.empty()) {
     view.empty_next =
@@ -225,6 +227,18 @@ void add_rows(ForYouView& view, const State& state) {
 }
 
 }  // namespace
+
+PickRow pick_row(const engine::Item& item, std::size_t rank) {
+  PickRow row;
+  row.artist = item.artist;
+  row.rank = std::to_string(rank);
+  row.name = item.name;
+  row.url = search_link(item.name, "");
+  for (const std::string& track : item.tracks) row.tracks.push_back({track, search_link(item.name, track)});
+  row.chips = chips_of(item);
+  add_short_reasons(row, item);
+  return row;
+}
 
 ForYouView for_you_view(const State& state) {
   ForYouView view;

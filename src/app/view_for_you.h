@@ -22,6 +22,7 @@ struct PickRow {
   double others = 0;           ///< Share of all reasons that are summed up, drawn pale after the named ones.
   std::string reason;          ///< "46 % Brian Eno, 24 % Susumu Yokota, and 5 more"
   std::string through;         ///< "through ambient, minimal"; may be empty.
+  std::string model;             ///< A line of reason in a language model's words; may be empty.
   std::vector<std::string> all;  ///< All reasons, one a line, when the row is explained; else empty.
   Button explain, like, not_now, never;
 };
@@ -55,6 +56,9 @@ struct ForYouView {
   Button dials_toggle;  ///< Narrow screens.
   bool dials_open = false;
 };
+
+/// A row as it stands in every list of music: without the controls of the panel's own.
+PickRow pick_row(const engine::Item& item, std::size_t rank);
 
 ForYouView for_you_view(const State& state);
 

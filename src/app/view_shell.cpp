@@ -1,6 +1,10 @@
 #include "app/view_shell.h"
 
+#include <algorithm>
+#include <array>
+
 #include "app/format.h"
+#include "app/view_chat.h"
 
 namespace earshot::app {
 namespace {
@@ -29,13 +33,23 @@ ShellView shell_view(const State& state) {
       view.pills.push_back({"We know ", known_artists(imported.coverage), " artists"});
     }
   }
+  if (const std::string sent = sent_words(state.chat); !sent.empty()) view.pills.push_back({"", "", sent, Tone::you});
   view.requests = {"Requests made: ", grouped(state.requests_made), "",
                    state.requests_made == 0 ? Tone::plain : Tone::no};
   view.text_view = {state.shown == Shown::canvas ? "Show as text" : "Show as picture", {Verb::text_view, ""}};
   view.theme = {state.theme == Theme::dark ? "Light theme" : "Dark theme", {Verb::theme, "toggle"}};
+  constexpr std::array kInBar = {Panel::import, Panel::insights, Panel::for_you, Panel::chat};
+  view.more = {"More", {Verb::more_panels, ""}};
+  view.more_open = state.panels_open;
   for (const Panel panel :
-       {Panel::import, Panel::insights, Panel::for_you, Panel::library, Panel::time_machine, Panel::laboratory, Panel::coverage,
-        Panel::privacy}) {
+       {Panel::import, Panel::insights, Panel::for_you, Panel::library, Panel::time_machine, Panel::laboratory, Panel::chat,
+        Panel::tasting, Panel::coverage, Panel::privacy}) {
+    if (std::find(kInBar.begin(), kInBar.end(), panel) != kInBar.end()) {
+      view.in_bar.push_back(view.panels.size());
+    } else if (panel == state.panel) {
+      view.more.label = panel_brief(panel);
+      view.more.on = true;
+    }
     view.briefs.emplace_back(panel_brief(panel));
     view.panels.push_back({std::string(panel_title(panel)),
                            {Verb::panel, std::string(panel_name(panel))},

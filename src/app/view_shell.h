@@ -2,6 +2,7 @@
 // done.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +29,9 @@ struct ShellView {
   Button theme;
   std::vector<Button> panels;
   std::vector<std::string> briefs;  ///< Their labels on phones.
+  std::vector<std::size_t> in_bar;  ///< Places in `panels` that the bar of a phone holds; the others are behind `more`.
+  Button more;                      ///< Named for the current panel where that is one of the others.
+  bool more_open = false;
   std::optional<Message> message;
 };
 

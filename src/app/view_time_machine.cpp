@@ -28,13 +28,6 @@ std::string tenths(double value) {
 
 std::string with_sign(double value) { return (value >= 0.05 ? "+" : "") + tenths(value); }
 
-std::string iso_day(std::int32_t day) {
-  const Date date = date_of_day(day);
-  char text[32];
-  std::snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
-  return text;
-}
-
 std::string figure_of(std::uint32_t number) { return number == 0 ? "none" : grouped(number); }
 
 const char* word_of(TimeVerdict verdict) {
@@ -109,7 +102,7 @@ void add_chart(TimeMachineView& view, const Sight& shown) {
     column.date = day_label(cut.day);
     column.year = date_of_day(cut.day).year;
     column.chosen = cut.day == shown.cut.day;
-    column.action = {Verb::cut, iso_day(cut.day)};
+    column.action = {Verb::cut, iso_date(cut.day)};
     column.words = "too little to be scored";
     if (!cut.methods.empty()) {
       const std::uint32_t hits = cut.methods[shown.method].hits;
@@ -227,11 +220,11 @@ Dial date_dial(const TimeMachine& machine, std::int32_t day) {
   for (std::int32_t month = month_of_day(machine.first_day) + 1; month <= last; ++month) {
     const std::int32_t first = first_day_of_month(month);
     if (first <= day) dial.at = static_cast<double>(dial.choices.size());
-    dial.choices.push_back(iso_day(first));
+    dial.choices.push_back(iso_date(first));
     dial.choice_labels.push_back(month_label(month));
   }
   if (dial.choices.empty()) {
-    dial.choices.push_back(iso_day(day));
+    dial.choices.push_back(iso_date(day));
     dial.choice_labels.push_back(day_label(day));
   }
   dial.high = static_cast<double>(dial.choices.size() - 1);

@@ -15,6 +15,10 @@ PanelView panel_view(const State& state) {
       return time_machine_view(state);
     case Panel::laboratory:
       return laboratory_view(state);
+    case Panel::chat:
+      return chat_view(state);
+    case Panel::tasting:
+      return tasting_view(state);
     case Panel::coverage:
       return coverage_view(state);
     case Panel::privacy:

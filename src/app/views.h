@@ -4,6 +4,7 @@
 
 #include <variant>
 
+#include "app/view_chat.h"
 #include "app/view_coverage.h"
 #include "app/view_for_you.h"
 #include "app/view_import.h"
@@ -12,13 +13,14 @@
 #include "app/view_library.h"
 #include "app/view_privacy.h"
 #include "app/view_shell.h"
+#include "app/view_tasting.h"
 #include "app/view_time_machine.h"
 
 namespace earshot::app {
 
 using PanelView =
     std::variant<ImportView, InsightsView, ForYouView, LibraryView, CoverageView, PrivacyView, TimeMachineView,
-                 LaboratoryView>;
+                 LaboratoryView, ChatView, TastingView>;
 
 struct Views {
   ShellView shell;

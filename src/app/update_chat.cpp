@@ -1,0 +1,439 @@
+#include "app/update_chat.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "app/argument.h"
+#include "app/export_list.h"
+#include "app/format.h"
+#include "app/update.h"
+#include "app/update_laboratory.h"
+
+namespace earshot::app {
+namespace {
+
+using engine::ChatPurpose;
+
+// ---- Who is asked, what it is told, what it may cost ---------------------------------------------------------
+
+const engine::ChatProvider* provider_with(const ChatState& chat, std::string_view id) {
+  if (!chat.menu) return nullptr;
+  for (const engine::ChatProvider& one : chat.menu->providers)
+    if (one.id == id) return &one;
+  return nullptr;
+}
+
+void forget_models(ChatState& chat) {
+  chat.models.clear();
+  chat.models_receipt.reset();
+  chat.models_open = false;
+}
+
+void choose_provider(State& state, std::string_view id) {
+  ChatState& chat = state.chat;
+  const engine::ChatProvider* provider = provider_with(chat, id);
+  if (!provider || chat.form.to.provider == id) return;
+  forget_models(chat);
+  chat.form.to.provider = provider->id;
+  chat.form.to.address = provider->address;
+  chat.form.to.model = provider->model;
+}
+
+void choose_by_hand(ChatState& chat) {
+  forget_models(chat);
+  chat.form.to.provider.clear();
+  chat.form.to.address.clear();
+  chat.form.to.model.clear();
+}
+
+/// A key belongs to one address: the frame asks for it anew where the address is another.
+void choose_address(ChatState& chat, std::string_view address) {
+  if (chat.form.to.address == address) return;
+  forget_models(chat);
+  chat.form.to.address = std::string(address);
+}
+
+template <class Number>
+void set_number(Number& number, std::string_view argument, Number least, Number most) {
+  if (const auto value = integer<Number>(argument)) number = std::clamp(*value, least, most);
+}
+
+void switch_keeping(State& state, std::string_view argument) {
+  const bool on = argument == "on";
+  if ((!on && argument != "off") || on == state.chat.keep_wallet) return;
+  state.chat.keep_wallet = on;
+  if (!on) state.effects.push_back(ForgetText{kWalletKey});
+  keep_wallet(state);
+  announce(state, on ? "Caps, prices and spending are kept on this device." : "Nothing of the chatbot is kept on this device.");
+}
+
+/// A cap over days means nothing to a page that forgets: setting one keeps the wallet.
+void set_cap(State& state, std::string_view argument) {
+  ChatWallet& wallet = state.chat.wallet;
+  const std::string_view name = take_word(argument);
+  if (name == "tokens") set_number<std::uint32_t>(wallet.tokens_call, argument, 0, 10'000'000);
+  const auto value = dollars_from(argument);
+  if (!value) return;
+  if (name == "call") wallet.usd_call = *value;
+  if (name == "day") wallet.usd_day = *value;
+  if (name == "month") wallet.usd_month = *value;
+  if ((name == "day" || name == "month") && *value > 0 && !state.chat.keep_wallet) return switch_keeping(state, "on");
+  keep_wallet(state);
+}
+
+void set_price(State& state, std::string_view argument) {
+  const engine::ChatTo& to = state.chat.form.to;
+  const auto in = dollars_from(take_word(argument));
+  const auto out = dollars_from(argument);
+  if (!in || !out || to.provider.empty() || to.model.empty()) return;
+  auto& prices = state.chat.wallet.prices;
+  std::erase_if(prices, [&](const engine::ChatPrice& one) { return one.provider == to.provider && one.model == to.model; });
+  prices.push_back({to.provider, to.model, *in, *out, iso_date(state.today), "yours"});
+  keep_wallet(state);
+}
+
+void drop_price(State& state, std::string_view argument) {
+  auto& prices = state.chat.wallet.prices;
+  const auto at = integer<std::size_t>(argument);
+  if (!at || *at >= prices.size()) return;
+  prices.erase(prices.begin() + static_cast<std::ptrdiff_t>(*at));
+  keep_wallet(state);
+}
+
+/// What the page kept for us comes back, and goes on being kept.
+void take_kept(State& state, std::string_view argument) {
+  if (take_word(argument) != kWalletKey) return;
+  state.chat.wallet = wallet_from(argument);
+  state.chat.keep_wallet = true;
+}
+
+// ---- A question ------------------------------------------------------------------------------------------------
+
+bool can_ask(const State& state, ChatPurpose purpose) {
+  const ChatState& chat = state.chat;
+  switch (purpose) {
+    case ChatPurpose::models: return !chat.form.to.provider.empty();
+    case ChatPurpose::study: return can_study(state);
+    case ChatPurpose::wish: return state.imported && !chat.wish.empty();
+    case ChatPurpose::judge: return state.imported && !chat.other_list.empty();
+    default: return state.imported.has_value();
+  }
+}
+
+/// Ends what is under way on the page and in the engine.
+void end_exchange(State& state) {
+  ChatState& chat = state.chat;
+  if (chat.exchange == 0) return;
+  state.effects.push_back(StopChat{chat.exchange});
+  state.requests.push_back({chat.exchange, engine::ChatStop{}});
+  leave_exchange(state);
+}
+
+void prepare(State& state, std::string_view name) {
+  ChatState& chat = state.chat;
+  const auto purpose = purpose_from(name);
+  if (!purpose || chat.stage == ChatStage::running || !can_ask(state, *purpose)) return;
+  end_exchange(state);
+  state.failed.reset();
+  engine::ChatRequest request = chat.form;
+  request.purpose = chat.form.purpose = *purpose;
+  request.caps = caps_of(chat.wallet, state.today);
+  request.prices = chat.wallet.prices;
+  request.settings = state.settings;
+  if (*purpose == ChatPurpose::wish) request.text = chat.wish;
+  if (*purpose == ChatPurpose::judge) request.text = chat.other_list;
+  chat.stage = ChatStage::preparing;
+  chat.exchange = send(state, std::move(request));
+}
+
+/// The same question about fewer artists: the bytes are built anew.
+void prepare_again(State& state) {
+  if (state.chat.stage == ChatStage::review) prepare(state, word_of(state.chat.form.purpose));
+}
+
+void strike(State& state, std::string_view name) {
+  auto& struck = state.chat.form.told.struck;
+  if (name.empty() || std::find(struck.begin(), struck.end(), name) != struck.end()) return;
+  struck.emplace_back(name);
+  announce(state, std::string(name) + " is never sent.");
+  prepare_again(state);
+}
+
+void unstrike(State& state, std::string_view name) {
+  std::erase(state.chat.form.told.struck, name);
+  prepare_again(state);
+}
+
+/// The one way out, and it leads to the frame: what is blocked is not even shown there.
+void read_in_frame(State& state) {
+  const ChatState& chat = state.chat;
+  if (chat.stage != ChatStage::review || !chat.prepared || !chat.prepared->blocked.empty() || chat.prepared->calls.empty()) return;
+  state.effects.push_back(ReviewChat{chat.exchange, *chat.prepared});
+}
+
+bool can_paste(const ChatState& chat) {
+  return chat.prepared && chat.stage >= ChatStage::review && chat.sent_calls == 0 && chat.pasted < chat.prepared->paste.size();
+}
+
+void copy_prompt(State& state) {
+  ChatState& chat = state.chat;
+  if (!can_paste(chat)) return;
+  chat.by_hand = true;
+  state.effects.push_back(CopyText{chat.prepared->paste[chat.pasted]});
+  announce(state, "Copied prompt " + std::to_string(chat.pasted + 1) + " of " + std::to_string(chat.prepared->paste.size()) + ".");
+}
+
+void paste_reply(State& state, std::string_view text) {
+  ChatState& chat = state.chat;
+  if (!can_paste(chat) || text.empty()) return;
+  chat.by_hand = true;
+  ++chat.pasted;
+  chat.stage = ChatStage::running;
+  state.requests.push_back({chat.exchange, engine::ChatPaste{std::string(text)}});
+}
+
+/// What has arrived is used where it is enough: the engine says so. Said again, nothing more is waited for.
+void stop(State& state) {
+  ChatState& chat = state.chat;
+  if (chat.stage != ChatStage::running || chat.stopping) return end_exchange(state);
+  chat.stopping = true;
+  chat.retry.clear();
+  state.effects.push_back(StopChat{chat.exchange});
+  state.requests.push_back({chat.exchange, engine::ChatStop{}});
+}
+
+void count_sent(State& state) {
+  ChatState& chat = state.chat;
+  if (!chat.prepared) return;
+  chat.stage = ChatStage::running;
+  chat.retry.clear();
+  ++chat.sent_calls;
+  const std::string& origin = chat.prepared->origin;
+  const auto found = std::find_if(chat.sent.begin(), chat.sent.end(), [&](const ChatSent& one) { return one.origin == origin; });
+  if (found == chat.sent.end()) {
+    chat.sent.push_back({origin, 1});
+  } else {
+    ++found->calls;
+  }
+}
+
+// ---- Answers ---------------------------------------------------------------------------------------------------
+
+void turn_wish(ChatState& chat, std::string_view argument) {
+  const std::string_view name = take_word(argument);
+  const auto value = decimal(argument);
+  if (!chat.granted || !value) return;
+  engine::Settings& settings = chat.granted->settings;
+  if (name == "novelty") settings.novelty = std::clamp(*value, 0.0, 1.0);
+  if (name == "popularity") settings.popularity = std::clamp(*value, 0.0, 1.0);
+}
+
+void drop_seed(ChatState& chat, std::string_view argument) {
+  const auto at = integer<std::size_t>(argument);
+  if (!chat.granted || !at || *at >= chat.granted->settings.seeds.size()) return;
+  auto& seeds = chat.granted->settings.seeds;
+  seeds.erase(seeds.begin() + static_cast<std::ptrdiff_t>(*at));
+}
+
+/// Only dials and seeds: the method, the window and what was said of artists stay the person's.
+void use_wish(State& state) {
+  if (!state.chat.granted) return;
+  const engine::Settings& settings = state.chat.granted->settings;
+  state.settings.novelty = settings.novelty;
+  state.settings.popularity = settings.popularity;
+  state.settings.known_plays = settings.known_plays;
+  state.settings.seeds = settings.seeds;
+  ask_for_list(state);
+  show_panel(state, Panel::for_you);
+}
+
+void show(ChatState& chat, std::string_view name) {
+  if (name == "ranking" && chat.ranking) chat.shown = ChatShown::ranking;
+  if (name == "free" && chat.free) chat.shown = ChatShown::free;
+  if (name == "reasons" && chat.reasons) chat.shown = ChatShown::reasons;
+  if (name == "wish" && chat.granted) chat.shown = ChatShown::wish;
+  if (name == "verdict" && chat.verdict) chat.shown = ChatShown::verdict;
+  if (name == "study" && chat.study) chat.shown = ChatShown::study;
+}
+
+/// Only what the catalogue vouches for is ever taken along.
+std::vector<engine::Item> verified_items(const ChatState& chat) {
+  std::vector<engine::Item> items;
+  if (chat.shown == ChatShown::ranking && chat.ranking)
+    for (const engine::ChatRanked& one : chat.ranking->items) items.push_back(one.item);
+  if (chat.shown == ChatShown::free && chat.free)
+    for (const engine::ChatNamed& one : chat.free->named)
+      if (one.standing == engine::ChatStanding::unheard && one.item) items.push_back(*one.item);
+  return items;
+}
+
+void download(State& state, std::string_view name) {
+  const auto format = list_format_from(name);
+  const std::vector<engine::Item> items = verified_items(state.chat);
+  if (!format || items.empty()) return;
+  const engine::ChatReceipt& receipt = state.chat.shown == ChatShown::ranking ? state.chat.ranking->receipt : state.chat.free->receipt;
+  const std::string order = (state.chat.shown == ChatShown::ranking ? "re-ordered by " : "named by ") + receipt.model + " (" +
+                            receipt.provider + ", prompt " + receipt.prompt + ")";
+  state.effects.push_back(Download{"earshot-chatbot" + std::string(file_name_of(*format)).substr(7), std::string(mime_of(*format)),
+                                   list_as(*format, items, order)});
+}
+
+void pick_record(State& state) {
+  state.chat.replay_next = true;
+  state.effects.push_back(OpenFilePicker{Pick::data});
+}
+
+void replay(State& state) {
+  ChatState& chat = state.chat;
+  chat.replay_next = false;
+  end_exchange(state);
+  state.failed.reset();
+  chat.stage = ChatStage::running;
+  chat.exchange = send(state, engine::ChatReplayRequest{state.settings});
+}
+
+// ---- Words -----------------------------------------------------------------------------------------------------
+
+void ask(State& state, std::string_view what) {
+  const ChatState& chat = state.chat;
+  const auto open = [&](Purpose purpose, std::string title, std::string hint, std::string initial, const char* word) {
+    state.effects.push_back(
+        OpenTextInput{purpose, std::move(title), std::move(hint), std::move(initial), std::string("chat ") + word});
+  };
+  if (what == "address")
+    open(Purpose::line, "Base address", "https, or http for a server on this device: http://127.0.0.1:8080/v1", chat.form.to.address, "address");
+  if (what == "model") open(Purpose::line, "Model", "Its id, as the provider writes it", chat.form.to.model, "model");
+  if (what == "price")
+    open(Purpose::line, "Price of " + chat.form.to.model, "US$ per million tokens, in and out: 0.25 1.25", "", "price");
+  if (what == "wish")
+    open(Purpose::lines, "A wish in your own words", "rainy evening, nothing I have heard, no vocals", chat.wish, "wish");
+  if (what == "other")
+    open(Purpose::lines, "The other list", "One artist a line, best first", chat.other_list, "other");
+  if (what == "whose") open(Purpose::line, "Whose list is it?", "a friend, a forum", chat.form.text_source, "whose");
+  if (what == "paste" && can_paste(chat))
+    open(Purpose::lines, "Paste the reply", "All of it, as the chatbot wrote it", "", "paste");
+}
+
+void toggle_arm(ChatState& chat, std::string_view name) {
+  if (name != "minimal" && name != "profile" && name != "no_history") return;
+  auto& arms = chat.form.study.arms;
+  const auto found = std::find(arms.begin(), arms.end(), name);
+  if (found == arms.end()) {
+    arms.emplace_back(name);
+  } else if (arms.size() > 1) {
+    arms.erase(found);
+  }
+}
+
+/// Words that only change what would be asked.
+void set(State& state, std::string_view word, std::string_view argument) {
+  ChatState& chat = state.chat;
+  engine::ChatRequest& form = chat.form;
+  if (word == "provider") choose_provider(state, argument);
+  if (word == "by_hand") choose_by_hand(chat);
+  if (word == "address") choose_address(chat, argument);
+  if (word == "model") form.to.model = std::string(argument);
+  if (word == "output") set_number<std::uint32_t>(form.to.max_output_tokens, argument, 100, 100'000);
+  if (word == "names") form.told.names = argument != "off";
+  if (word == "artists") set_number<std::uint32_t>(form.told.artists, argument, 1, 50);
+  if (word == "goal") form.goal = std::string(argument);
+  if (word == "candidates") set_number<std::uint32_t>(form.candidates, argument, 20, 60);
+  if (word == "shuffles") set_number<std::uint32_t>(form.shuffles, argument, 1, 9);
+  if (word == "wish") chat.wish = std::string(argument);
+  if (word == "other") chat.other_list = std::string(argument);
+  if (word == "whose") form.text_source = std::string(argument);
+  if (word == "arm") toggle_arm(chat, argument);
+  if (word == "people") set_number<std::uint32_t>(form.study.people, argument, 1, 100);
+  if (word == "runs") set_number<std::uint32_t>(form.study.runs, argument, 1, 20);
+  if (word == "cap") set_cap(state, argument);
+  if (word == "price") set_price(state, argument);
+  if (word == "unprice") drop_price(state, argument);
+  if (word == "keep") switch_keeping(state, argument);
+}
+
+void run_study(State& state) {
+  for (const Action& action : {Action{Verb::panel, "laboratory"}, Action{Verb::lab, "protocol pools"}, Action{Verb::lab, "run"}})
+    act(state, action);
+}
+
+void act_in_chat(State& state, std::string_view argument) {
+  ChatState& chat = state.chat;
+  const std::string_view word = take_word(argument);
+  if (word == "kept") return take_kept(state, argument);
+  if (word == "sent") return count_sent(state);
+  if (word == "strike") return strike(state, argument);
+  if (word == "unstrike") return unstrike(state, argument);
+  if (word == "ask") return ask(state, argument);
+  if (word == "models") return prepare(state, "models");
+  if (word == "prepare") return prepare(state, argument);
+  if (word == "read") return read_in_frame(state);
+  if (word == "copy") return copy_prompt(state);
+  if (word == "paste") return paste_reply(state, argument);
+  if (word == "stop") return stop(state);
+  if (word == "cancel") return end_exchange(state);
+  if (word == "turn") return turn_wish(chat, argument);
+  if (word == "without_seed") return drop_seed(chat, argument);
+  if (word == "use") return use_wish(state);
+  if (word == "show") return show(chat, argument);
+  if (word == "download") return download(state, argument);
+  if (word == "replay") return pick_record(state);
+  if (word == "run_study") return run_study(state);
+  if (word == "save" && chat.shown != ChatShown::none) chat.asked_file = send(state, engine::ChatRecordRequest{});
+  if (word == "setup") chat.setup_open = !chat.setup_open;
+  if (word == "prices") chat.prices_open = !chat.prices_open;
+  if (word == "more_models") chat.models_open = !chat.models_open;
+  if (word == "study") {
+    chat.study_first = true;
+    return show_panel(state, Panel::chat);
+  }
+  set(state, word, argument);
+}
+
+}  // namespace
+
+bool act_on_chat(State& state, const Action& action) {
+  if (action.verb == Verb::chat) {
+    act_in_chat(state, action.argument);
+    return true;
+  }
+  if (action.verb == Verb::import_files && state.panel == Panel::chat && state.chat.replay_next) {
+    replay(state);
+    return true;
+  }
+  return false;
+}
+
+void ask_for_chat(State& state) {
+  if (!state.chat.menu && state.chat.asked_menu == 0) state.chat.asked_menu = send(state, engine::ChatMenuRequest{});
+}
+
+void reset_chat(State& state) {
+  end_exchange(state);
+  ChatState& chat = state.chat;
+  chat.ranking.reset();
+  chat.free.reset();
+  chat.reasons.reset();
+  chat.granted.reset();
+  chat.verdict.reset();
+  chat.shown = chat.study ? ChatShown::study : ChatShown::none;
+}
+
+ChatState forgotten_chat(State& state) {
+  end_exchange(state);
+  if (state.chat.keep_wallet) state.effects.push_back(ForgetText{kWalletKey});
+  ChatState fresh;
+  fresh.menu = std::move(state.chat.menu);
+  fresh.asked_menu = state.chat.asked_menu;
+  fresh.sent = std::move(state.chat.sent);
+  return fresh;
+}
+
+bool can_study(const State& state) {
+  const LaboratoryState& lab = state.laboratory;
+  if (!lab.menu || !lab.data_set || lab.spec.data != engine::LabData::data_set) return false;
+  const auto& all = lab.menu->protocols;
+  return std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.id == "pools" && why_not(state, one).empty(); });
+}
+
+}  // namespace earshot::app
