@@ -15,7 +15,7 @@ export class Chat {
     this.shown = null;
     this.turn = 0;  // Of the question that is shown: what a frame says of an older one is late.
     this.count = 0;
-    this.dialog.addEventListener('cancel', (event) => { event.preventDefault(); this.shown?.frame.focus(); });
+    this.dialog.addEventListener('cancel', (event) => { event.preventDefault(); this.tell(this.shown, { do: 'leave' }); });
     window.addEventListener('message', (event) => this.hear(event));
     this.waiting = new Set([this.loopback, ...this.places.map(({ frame }) => frame)]);
     this.ready = new Promise((done) => { this.allHere = done; setTimeout(done, kPatienceMs); });

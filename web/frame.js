@@ -2,7 +2,7 @@
 // that no script of the page can read what is typed here or use its fetch; both talk by messages alone (web/chat.js is the other
 // end). The key and the passphrase are in no message, and nothing leaves before Send: what leaves then is what was shown.
 //
-//   from the page   hello, carrier (a port), review, resend, stop, forget, theme
+//   from the page   hello, carrier (a port), review, resend, stop, leave, forget, theme
 //   to the page     here, sent, head, bytes, end, bar, sheet, closed, keep, unkeep
 //
 // A classic script, since module scripts do not load in a sandbox.
@@ -122,7 +122,7 @@
     if (opened === null) { showKey('That passphrase does not open it, or the key was kept for another provider.'); byId('unlock-phrase').focus(); return; }
     key = opened;
     showKey();
-    byId('send').focus();
+    byId('head').focus();
   }
 
   function unkeep() {
@@ -397,6 +397,7 @@
     carrier: (data, [port]) => { carrier ??= carrierOf(port); },
     review,
     resend,
+    leave: closeSheet,
     stop: ({ exchange: id }) => { if (question?.exchange === id) close(); },
     forget: () => { vaultText = null; clearKey(''); if (exchange) close(); question = null; text('body', ''); text('head', ''); },
     theme: ({ theme }) => { document.documentElement.dataset.theme = theme; },
@@ -419,13 +420,15 @@
   on('unlock', unlockKey);
   on('unkeep', unkeep);
   on('key', () => showKey(takeTyped()), 'change');
-  const takeAndGoOn = () => { showKey(takeTyped()); byId(key ? 'send' : 'key').focus(); };
-  for (const [id, run] of [['key', takeAndGoOn], ['unlock-phrase', unlockKey], ['keep-phrase', keepKey]]) on(id, ({ key: pressed }) => { if (pressed === 'Enter') run(); }, 'keydown');
+  // To the bytes and not to Send: an Enter that is held for long must not send.
+  const takeAndGoOn = () => { showKey(takeTyped()); byId(key ? 'head' : 'key').focus(); };
+  for (const [id, run] of [['key', takeAndGoOn], ['unlock-phrase', unlockKey], ['keep-phrase', keepKey]]) {
+    on(id, (event) => { if (event.key === 'Enter') { event.preventDefault(); run(); } }, 'keydown');
+  }
   for (const type of ['pointerdown', 'keydown']) document.addEventListener(type, () => { touched = performance.now(); }, true);
   document.addEventListener('keydown', ({ key: pressed, isTrusted }) => {
     if (pressed !== 'Escape' || !isTrusted) return;
-    if (document.body.dataset.shown === 'bar') byId('stop').focus();
-    else closeSheet();
+    if (document.body.dataset.shown === 'review') closeSheet();
   });
   setInterval(() => {
     if (key && !exchange && performance.now() - touched > kIdleMs) clearKey('The key was forgotten after 15 idle minutes.');

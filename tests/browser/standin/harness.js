@@ -5,7 +5,7 @@ import { countRequests, removeWebRtc, seal } from './seal.js';
 
 removeWebRtc();
 const told = { acts: [], engine: [], messages: [], violations: [] };
-const as_text = (key, value) => (value instanceof Uint8Array ? new TextDecoder().decode(value) : value);
+const as_text = (key, value) => (value instanceof Uint8Array ? new TextDecoder().decode(value.subarray(0, 4096)) : value);
 window.addEventListener('message', ({ data }) => told.messages.push(JSON.stringify(data, as_text)));
 document.addEventListener('securitypolicyviolation', (event) => told.violations.push(`${event.effectiveDirective} ${event.blockedURI}`));
 

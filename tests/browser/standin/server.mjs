@@ -102,9 +102,17 @@ export async function start_vendor(name, { elsewhere = 'http://127.0.0.1:9/' } =
       case 'reset': response.write(half); await wait(50); response.socket.resetAndDestroy(); return;
       case 'eof': response.end(half); return;
       case 'late-error': response.end(half + vendor.late_failure); return;
-      case 'huge': response.write(half); for (let sent = 0; sent < kHuge && !response.destroyed; sent += 1 << 16) { if (!response.write(`: ${'x'.repeat(65_533)}\n`)) await Promise.race([new Promise((done) => { response.once('drain', done); response.once('close', done); })]); } response.end(); return;
+      case 'huge': response.write(half); await flood(response); return;
       default: for (const piece of events) response.write(piece); response.end();
     }
+  }
+
+  async function flood(response) {
+    const comment = `: ${'x'.repeat(65_533)}\n`;
+    for (let sent = 0; sent < kHuge && !response.destroyed; sent += comment.length) {
+      if (!response.write(comment)) await wait(1);
+    }
+    response.end();
   }
 
   async function crumble(response, bytes, size, pause) {
