@@ -43,9 +43,11 @@ class ChatTask {
   const std::vector<std::string>& left_out() const { return left_out_; }
   const std::vector<std::string>& artists() const { return artists_; }
 
-  /// All that finish() needs beside the replies, as JSON: what a file of the exchange holds (chat_record.h). It holds only what the
-  /// prompts hold, and scores of the local method.
+  /// All that finish() needs beside the replies, as JSON: what a file of the exchange holds (chat_record.h). It holds names of
+  /// candidates, picks or lists (also where the prompts withheld them), the wish, or a study's pools; nothing else of the person.
   virtual std::string question() const = 0;
+  /// Of a study: the answers as recorded runs (evaluate/recorded_runs.h), which the laboratory reads beside their data. Else empty.
+  virtual std::string runs(std::span<const PromptOutcome>, const ChatReceipt&) const { return ""; }
   /// The answer to the request. `outcomes` by prompt, fewer when the exchange was stopped. `receipt` comes with provider, model,
   /// source, tokens, money, retries and faults; the task adds the prompt's name, the counts of ids and what could not be used:
   /// a reply without a fault that is not usable moves from `calls` to `calls_failed`.

@@ -1,4 +1,6 @@
 // The answer to RecommendRequest: settings to taste and options, recommendations to items with reasons.
+#include "engine/recommend_answer.h"
+
 #include <algorithm>
 #include <string_view>
 #include <utility>
@@ -6,6 +8,7 @@
 #include "base/text.h"
 #include "catalogue/countries.h"
 #include "engine/answers.h"
+#include "recommend/dials.h"
 #include "recommend/recommend.h"
 
 namespace earshot::engine {
@@ -41,47 +44,6 @@ void append_seeds(recommend::TasteOptions& options, const std::vector<Seed>& see
   }
 }
 
-/// A name as the export spells it or as the catalogue does, which is how reasons tell it.
-std::vector<history::ArtistId> artists_named(const std::vector<std::string>& names, const Person& person,
-                                             const Catalogue& catalogue) {
-  std::vector<history::ArtistId> ids;
-  for (const std::string& name : names) {
-    const std::string key = identity_key(name);
-    for (std::uint32_t i = 0; i < person.matches.size(); ++i) {
-      const catalogue::Match& match = person.matches[i];
-      const bool known_as = match.found() && identity_key(catalogue.artist(match.artist).name) == key;
-      if (known_as || identity_key(person.history.artists[i]) == key) ids.push_back(history::ArtistId{i});
-    }
-  }
-  return ids;
-}
-
-recommend::Taste taste_of(const Settings& settings, const Person& person, const Catalogue& catalogue) {
-  recommend::TasteOptions options;
-  options.from_day = settings.from_day == kAllTime ? recommend::TasteOptions::kAllTime : settings.from_day;
-  options.to_day = settings.to_day == kAllTime ? recommend::TasteOptions::kAllTime : settings.to_day;
-  options.without = artists_named(settings.without, person, catalogue);
-  append_sources(options.plus, person.typed);
-  append_sources(options.plus, artist_ids(settings.liked, catalogue));
-  append_sources(options.minus, artist_ids(settings.never, catalogue));
-  append_seeds(options, settings.seeds, catalogue);
-  return recommend::taste_of(person.history, person.matches, options);
-}
-
-/// Known artists, and all that the person has put aside or asked to start from.
-std::vector<bool> excluded(const Settings& settings, const Person& person, const Catalogue& catalogue) {
-  std::vector<ArtistId> out = person.typed;
-  for (const auto* list : {&settings.liked, &settings.not_now, &settings.never}) {
-    for (const ArtistId id : artist_ids(*list, catalogue)) out.push_back(id);
-  }
-  for (const Seed& seed : settings.seeds) {
-    if (seed.kind == SeedKind::artist && seed.id < catalogue.artists.size()) out.push_back(ArtistId{seed.id});
-  }
-  std::vector<std::uint32_t> plays = person.plays;
-  plays.resize(catalogue.artists.size(), 0);
-  return recommend::exclusions(plays, settings.known_plays, out);
-}
-
 std::vector<std::string> names_of(const std::vector<recommend::Link>& links, const Catalogue& catalogue) {
   std::vector<std::string> names;
   for (const recommend::Link& link : links) {
@@ -98,6 +60,7 @@ std::vector<Reason> reasons_of(const recommend::Recommendation& pick, std::size_
   double sum = 0;
   for (const recommend::Contribution& part : pick.reasons) sum += part.part;
   std::vector<Reason> reasons;
+  if (!(sum > 0)) return reasons;  // Nothing speaks for it: such an artist is on no list, but may be asked about.
   Reason rest;
   for (const recommend::Contribution& part : pick.reasons) {
     if (reasons.size() < named) {
@@ -146,6 +109,61 @@ std::string note_on(const Settings& settings, const Person& person, const recomm
 
 }  // namespace
 
+std::vector<history::ArtistId> history_artists_named(const std::vector<std::string>& names, const Person& person,
+                                                     const Catalogue& catalogue) {
+  std::vector<history::ArtistId> ids;
+  for (const std::string& name : names) {
+    const std::string key = identity_key(name);
+    for (std::uint32_t i = 0; i < person.matches.size(); ++i) {
+      const catalogue::Match& match = person.matches[i];
+      const bool known_as = match.found() && identity_key(catalogue.artist(match.artist).name) == key;
+      if (known_as || identity_key(person.history.artists[i]) == key) ids.push_back(history::ArtistId{i});
+    }
+  }
+  return ids;
+}
+
+recommend::Taste taste_of(const Settings& settings, const Person& person, const Catalogue& catalogue) {
+  recommend::TasteOptions options;
+  options.from_day = settings.from_day == kAllTime ? recommend::TasteOptions::kAllTime : settings.from_day;
+  options.to_day = settings.to_day == kAllTime ? recommend::TasteOptions::kAllTime : settings.to_day;
+  options.without = history_artists_named(settings.without, person, catalogue);
+  append_sources(options.plus, person.typed);
+  append_sources(options.plus, artist_ids(settings.liked, catalogue));
+  append_sources(options.minus, artist_ids(settings.never, catalogue));
+  append_seeds(options, settings.seeds, catalogue);
+  return recommend::taste_of(person.history, person.matches, options);
+}
+
+recommend::Excluded excluded_by(const Settings& settings, const Person& person, const Catalogue& catalogue) {
+  std::vector<ArtistId> out = person.typed;
+  for (const auto* list : {&settings.liked, &settings.not_now, &settings.never}) {
+    for (const ArtistId id : artist_ids(*list, catalogue)) out.push_back(id);
+  }
+  for (const Seed& seed : settings.seeds) {
+    if (seed.kind == SeedKind::artist && seed.id < catalogue.artists.size()) out.push_back(ArtistId{seed.id});
+  }
+  std::vector<std::uint32_t> plays = person.plays;
+  plays.resize(catalogue.artists.size(), 0);
+  return recommend::exclusions(plays, settings.known_plays, out);
+}
+
+std::vector<Item> items_of(std::span<const ArtistId> artists, const Settings& settings, const Person& person,
+                           const recommend::Models& models) {
+  const Catalogue& catalogue = models.catalogue();
+  const recommend::Recommender* method = models.find(settings.method);
+  std::vector<recommend::Explanation> reasons(artists.size());
+  if (method) reasons = method->explain(taste_of(settings, person, catalogue), excluded_by(settings, person, catalogue), artists);
+  std::vector<Item> items;
+  for (std::size_t i = 0; i < artists.size(); ++i) {
+    recommend::Recommendation pick{artists[i], 0, std::move(reasons[i])};
+    for (const recommend::Contribution& part : pick.reasons) pick.score += part.part;
+    pick.score = recommend::rounded(pick.score * recommend::dial_factor({settings.novelty, settings.popularity}, catalogue.artist(artists[i]).tier));
+    items.push_back(item_of(pick, settings, person, catalogue));
+  }
+  return items;
+}
+
 Recommended answer(const RecommendRequest& request, const Person& person, const recommend::Models& models) {
   const Settings& settings = request.settings;
   const Catalogue& catalogue = models.catalogue();
@@ -153,7 +171,7 @@ Recommended answer(const RecommendRequest& request, const Person& person, const 
 
   Recommended reply;
   reply.settings = settings;
-  const auto picks = recommend::recommend(models, taste, excluded(settings, person, catalogue),
+  const auto picks = recommend::recommend(models, taste, excluded_by(settings, person, catalogue),
                                           {.method = settings.method,
                                            .count = settings.count,
                                            .seed = settings.seed,

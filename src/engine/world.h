@@ -11,10 +11,12 @@
 #include "base/byte_source.h"
 #include "catalogue/resolve.h"
 #include "catalogue/search.h"
+#include "engine/messages_chat.h"
 #include "engine/person.h"
 #include "evaluate/data_set.h"
 #include "evaluate/experiment.h"
 #include "evaluate/listener_spec.h"
+#include "evaluate/recorded_runs.h"
 #include "recommend/models.h"
 
 namespace earshot::engine {
@@ -45,6 +47,8 @@ struct World {
   std::vector<Source> sources;
   std::optional<evaluate::DataSet> data;
   std::optional<evaluate::ExperimentResult> result;
+  std::optional<evaluate::RecordedStudy> study;  ///< What models answered over generated listeners; over a data set: DataSet::study.
+  std::optional<ChatRanking> chat_ranking;       ///< The last one with a usable reply: the list "chat" of a tasting.
 
   const Knowledge& knowledge() const { return extended ? *extended : *own; }
 };

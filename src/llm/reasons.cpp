@@ -45,4 +45,14 @@ ReasonReply read_reasons(std::string_view text, std::size_t picks) {
   return reply;
 }
 
+std::string reasons_to_json(const std::vector<std::string>& picks) {
+  return nlohmann::json{{"picks", picks}}.dump(1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+Result<std::vector<std::string>> reasons_from_json(std::string_view json) {
+  std::vector<std::string> picks = texts_at(nlohmann::json::parse(json, nullptr, false), "picks");
+  if (picks.empty() || picks.size() > kMostRows) return Error{"The picks of this exchange can't be read.", "Use the file as it was saved."};
+  return picks;
+}
+
 }  // namespace earshot::llm

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "llm/prompt.h"
 #include "llm/reply_json.h"
 #include "llm/taste_sample.h"
@@ -24,5 +25,9 @@ struct ReasonReply {
   Found found = Found::nothing;
 };
 ReasonReply read_reasons(std::string_view text, std::size_t picks);
+
+/// Names of the picks, for the record of an exchange. Error: not such a text.
+std::string reasons_to_json(const std::vector<std::string>& picks);
+Result<std::vector<std::string>> reasons_from_json(std::string_view json);
 
 }  // namespace earshot::llm

@@ -67,4 +67,14 @@ WishReply read_wish(std::string_view text) {
   return reply;
 }
 
+std::string wish_to_json(std::string_view wish) {
+  return nlohmann::json{{"wish", std::string(wish)}}.dump(1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+Result<std::string> wish_from_json(std::string_view json) {
+  const auto wish = text_at(nlohmann::json::parse(json, nullptr, false), "wish");
+  if (!wish) return Error{"The wish of this exchange can't be read.", "Use the file as it was saved."};
+  return *wish;
+}
+
 }  // namespace earshot::llm

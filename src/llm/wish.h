@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "llm/prompt.h"
 #include "llm/reply_json.h"
 
@@ -26,5 +27,9 @@ struct WishReply {
   Found found = Found::nothing;                  ///< Nothing: no settings could be read.
 };
 WishReply read_wish(std::string_view text);
+
+/// The wish, for the record of an exchange. Error: not such a text.
+std::string wish_to_json(std::string_view wish);
+Result<std::string> wish_from_json(std::string_view json);
 
 }  // namespace earshot::llm
