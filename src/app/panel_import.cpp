@@ -107,6 +107,46 @@ float draw_files(Ui& ui, ImVec2 at, float width, const ImportView& view) {
   return y + 6;
 }
 
+/// The rule and its figure, what it means, and a few of its rows.
+float draw_rule(Ui& ui, ImVec2 at, float width, const MergeRow& row) {
+  const float right = at.x + width - 14;
+  text_right(ui, {right, at.y + 10}, row.rows, {kBody, ui.colours.text});
+  text_fit(ui, {at.x + 14, at.y + 10}, width - 28 - kFigure, row.rule, {kBodyMedium, ui.colours.text});
+  float y = at.y + 31;
+  y += text_wrapped(ui, {at.x + 14, y}, width - 28, 3, row.about, {kSmall, ui.colours.dim});
+  for (const std::string& example : row.examples)
+    y += text_wrapped(ui, {at.x + 26, y + 2}, width - 40, 2, example, {kSmall, ui.colours.faint}) + 2;
+  return y + 10 - at.y;
+}
+
+float rule_height(Ui& ui, float width, const MergeRow& row) {
+  float height = 31 + 10 + wrapped_height(ui, width - 28, 3, row.about, kSmall);
+  for (const std::string& example : row.examples) height += wrapped_height(ui, width - 40, 2, example, kSmall) + 2;
+  return height;
+}
+
+float draw_merged(Ui& ui, ImVec2 at, float width, const ImportView& view) {
+  if (view.merged.empty()) return at.y;
+  float y = subheading(ui, at, width, view.merged_heading) + 10;
+  float height = 0;
+  for (const MergeRow& row : view.merged) height += rule_height(ui, width, row);
+  card(ui, {at.x, y, width, height});
+  for (const MergeRow& row : view.merged) {
+    if (&row != &view.merged.front()) ui.draw->AddLine({at.x + 14, y}, {at.x + width - 14, y}, ui.colours.line);
+    y += draw_rule(ui, {at.x, y}, width, row);
+  }
+  return y + 24;
+}
+
+float draw_library(Ui& ui, ImVec2 at, float width, const LibrarySection& library) {
+  if (library.heading.title.empty()) return at.y;
+  const Scope scope("library");
+  float y = subheading(ui, at, width, library.heading) + 10;
+  if (!library.playlists.empty()) y = button_row(ui, {at.x, y}, width, library.playlists) + 8;
+  if (!library.banned.empty()) y = button_row(ui, {at.x, y}, width, library.banned) + 8;
+  return y + 16;
+}
+
 void dashed_line(Ui& ui, ImVec2 from, ImVec2 to) {
   constexpr float kDash = 6;
   const float length = std::max(to.x - from.x, to.y - from.y);
@@ -152,11 +192,14 @@ float import_panel(Ui& ui, ImVec2 at, float width, const ImportView& view) {
     y += text_wrapped(ui, {at.x, y}, width, 6, note, {kBody, ui.colours.text}) + 6;
   if (!view.notes.empty()) y += 8;
   if (!view.totals.empty()) y = figures(ui, {at.x, y}, width, view.totals) + 16;
+  if (!view.kinds.empty()) y += text_wrapped(ui, {at.x, y - 4}, width, 4, view.kinds, {kSmall, ui.colours.dim}) + 12;
   if (!view.next.empty()) {
     const Scope scope("next");
     y = button_row(ui, {at.x, y}, width, view.next) + 20;
   }
+  y = draw_library(ui, {at.x, y}, width, view.library);
   y = draw_files(ui, {at.x, y}, width, view) + (view.files.empty() ? 0 : 24);
+  y = draw_merged(ui, {at.x, y}, width, view);
   if (!view.ways.empty()) {
     const Scope scope("ways");
     y = button_row(ui, {at.x, y}, width, view.ways) + 28;

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/format.h"
+#include "app/update_import.h"
 
 namespace earshot::app {
 namespace {
@@ -79,7 +80,53 @@ std::vector<Figure> totals_of(const engine::Totals& totals) {
           {grouped(totals.tracks_30s), "tracks"}};
 }
 
-void add_report(ImportView& view, const engine::Imported& imported) {
+/// Nothing to say where all is music.
+std::string kinds_of(const std::vector<engine::KindRows>& kinds) {
+  if (kinds.empty() || (kinds.size() == 1 && kinds[0].kind == "music")) return {};
+  std::string text;
+  for (const engine::KindRows& kind : kinds) {
+    text += text.empty() ? "Kept apart: " : ", ";
+    text += (kind.plays == 1 ? "1 play of " : grouped(kind.plays) + " plays of ") +
+            (kind.kind == "unknown" ? "unknown kind" : kind.kind) + " (" +
+            grouped(static_cast<std::uint64_t>(std::llround(kind.hours))) + " h)";
+  }
+  return text + ".";
+}
+
+void add_merged(ImportView& view, const std::vector<engine::MergedRows>& merged) {
+  if (merged.empty()) return;
+  view.merged_heading = {"What was merged", "Rows that tell a play which another row tells already, by the rule that found them."};
+  for (const engine::MergedRows& rule : merged)
+    view.merged.push_back({rule.rule, grouped(rule.rows), rule.about, rule.examples});
+}
+
+void add_library(LibrarySection& section, const State& state, const engine::Library& library) {
+  std::string about;
+  const auto say = [&](std::uint32_t count, const char* one) {
+    if (count > 0) about += (about.empty() ? "" : ", ") + counted(count, one);
+  };
+  say(library.tracks, "saved track");
+  say(library.artists, "followed artist");
+  say(library.playlists, "playlist");
+  say(library.shows, "podcast");
+  say(library.banned_artists, "banned artist");
+  say(library.banned_tracks, "banned track");
+  if (about.empty()) return;
+  if (!library.with_seeds.empty()) about += ". A playlist can steer what is recommended: its artists become seeds";
+  section.heading = {"From your library", about + "."};
+  for (std::size_t i = 0; i < library.with_seeds.size(); ++i) {
+    const engine::LibraryPlaylist& playlist = library.with_seeds[i];
+    section.playlists.push_back({playlist.name + " · " + counted(playlist.tracks, "track"),
+                                 {Verb::from_library, "seeds " + std::to_string(i)},
+                                 Tone::plain,
+                                 is_seed(state, playlist)});
+  }
+  if (library.banned.empty()) return;
+  const std::string banned = counted(library.banned.size(), "banned artist");
+  section.banned.push_back({"Never recommend " + banned, {Verb::from_library, "never"}, Tone::no, are_never(state, library.banned)});
+}
+
+void add_report(ImportView& view, const State& state, const engine::Imported& imported) {
   view.heading = {imported.source.empty() ? "Your history" : imported.source,
                   imported.cancelled
                       ? "Stopped halfway: what was read until then is here."
@@ -88,6 +135,9 @@ void add_report(ImportView& view, const engine::Imported& imported) {
   view.totals = totals_of(imported.totals);
   for (const engine::FileReport& file : imported.files) view.files.push_back(row_of(file));
   if (imported.files.size() > 1) view.sum = sum_of(imported.files);
+  view.kinds = kinds_of(imported.kinds);
+  add_merged(view, imported.merged);
+  add_library(view.library, state, imported.library);
   if (gives_taste(imported))
     view.next.push_back({"See what to play next", {Verb::panel, "for_you"}, Tone::you});
   view.next.push_back({"Add another export", {Verb::pick_files, ""}});
@@ -104,7 +154,7 @@ ImportView import_view(const State& state) {
       "Drop your Spotify export anywhere on this page: the zip as it came, a folder, or single files. "
       "It is read here, in this page, and goes nowhere."};
   view.drop_here = !state.imported && !state.importing;
-  if (state.imported) add_report(view, *state.imported);
+  if (state.imported) add_report(view, state, *state.imported);
   if (state.importing) {
     view.heading = {"Reading your listening",
                     "You can go on as soon as it is done; nothing is sent anywhere."};
