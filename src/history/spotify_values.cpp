@@ -112,14 +112,19 @@ std::optional<std::uint32_t> played_milliseconds(const JsonValue& value) {
 /// they are.
 Platform platform_class(std::string_view text) {
   if (text.empty() || is_word(text, "unknown") || is_word(text, "not_applicable")) return Platform::unknown;
-  std::size_t best = kPlatformRules.size();
+  Platform best = Platform::other;
+  std::uint32_t better = 0xFFFFFFFF;  // Bits of the rules before the best so far.
   for (std::size_t at = 0; at < text.size(); ++at) {
-    std::uint32_t rules = kRulesByLetter[static_cast<unsigned char>(lower_letter(text[at])) % kLetters];
-    for (std::size_t rule = 0; rules != 0 && rule < best; ++rule, rules >>= 1) {
-      if ((rules & 1) != 0 && begins_with(text.substr(at), kPlatformRules[rule].part)) best = rule;
+    std::uint32_t rules = kRulesByLetter[static_cast<unsigned char>(text[at]) % kLetters] & better;
+    for (; rules != 0; rules &= rules - 1) {
+      const auto rule = static_cast<std::size_t>(__builtin_ctz(rules));
+      if (!begins_with(text.substr(at), kPlatformRules[rule].part)) continue;
+      best = kPlatformRules[rule].platform;
+      better = (1U << rule) - 1;
+      break;
     }
   }
-  return best < kPlatformRules.size() ? kPlatformRules[best].platform : Platform::other;
+  return best;
 }
 
 Ending ending_of(std::string_view reason_end, std::optional<bool> skipped) {
