@@ -88,7 +88,8 @@
     const held = `Held in this sheet alone as ${masked()}, for ${bound} and nobody else; forgotten after 15 idle minutes.`;
     const typed = 'It stays in this sheet, which the page cannot read, and goes nowhere but in the header below. Best is a key of its own ' +
       'with a spending limit.';
-    text('key-words', words || (key ? held : vaultText === null ? typed : ''));
+    const perhaps = question.needsKey ? '' : 'Only if this server asks for one. ';
+    text('key-words', words || (key ? held : vaultText === null ? perhaps + typed : ''));
     showCall();
   }
 
@@ -163,7 +164,7 @@
     byId('body').hidden = body === '';
     text('body', byId('readable').ariaPressed === 'true' ? readable(body) : body);
     text('bytes-note', `${call.body.length.toLocaleString('en')} bytes of body. The browser adds its usual headers ` +
-      `(host, user agent, language, length, an empty origin), and no cookie and no referrer.` +
+      `(host, user agent, language, length, ${carried() ? 'the address of this page' : 'an empty origin'}), and no cookie and no referrer.` +
       (invisible ? ` The body holds ${invisible} invisible characters: “Readable” names them.` : ''));
   }
 
@@ -181,7 +182,7 @@
     byId('facts').replaceChildren();
     if (calls.length > 0) fact('Requests', calls.length === 1 ? 'One.' : `${calls.length}, one after another; all of them can be read below.`);
     fact('Tokens', `About ${count(tokensIn)} in, at most ${count(tokensOut)} out: Earshot's estimate.`);
-    fact('Cost', usd === null ? `Not known. ${price}` : `At most ${usd < 0.01 ? usd.toFixed(4) : usd.toFixed(2)} US$: Earshot's estimate, by ${price}`);
+    fact('Cost', usd === null ? `Not known. ${price}` : `At most ${(Math.ceil(usd * 1e4) / 1e4).toFixed(4)} US$, Earshot's estimate. ${price}`);
     fact('Told of you', sent.length ? sent.join('; ') : 'Nothing.');
     if (leftOut.length) fact('Left out', leftOut.join('; '));
   }
@@ -316,8 +317,9 @@
   }
 
   // A local server that wants no key hears the page's own origin, by the worker of web/loopback.js; all others none.
+  const carried = () => carrier && !key && isLoopback(new URL(bound));
   function send(outgoing, on) {
-    return isLoopback(new URL(bound)) && !key && carrier ? carrier(outgoing, on) : carry(outgoing, on);
+    return carried() ? carrier(outgoing, on) : carry(outgoing, on);
   }
 
   function carrierOf(port) {
