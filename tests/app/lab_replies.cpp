@@ -7,13 +7,17 @@ namespace earshot::app {
 engine::LabMenu lab_menu_reply() {
   engine::LabMenu menu;
   menu.protocols = {{"holdout", "Hold-out", "A part of what each listener has is hidden.", "", "several listeners",
-                     {{"share", "0.2", "0.01 to 0.9", "of each user's items that are hidden"},
-                      {"weighting", "log", "binary, log or raw", "what a count is worth"}}},
+                     {{"share", "0.2", "0.01 to 0.9", "of each user's items that are hidden", {}, 0.01, 0.9},
+                      {"weighting", "log", "binary, log or raw", "what a count is worth", {"binary", "log", "raw"}}}},
                     {"split", "Published split", "With the data's own test part.", "", "several listeners and a test part", {}},
                     {"next", "Next in session", "Each item from what came before it.", "", "times",
-                     {{"gap", "30", "1 to 100000", "minutes without an event that end a session"}}}};
+                     {{"gap", "30", "1 to 100000", "minutes without an event that end a session", {}, 1, 100'000, true}}},
+                    {"recorded", "Recorded rankings", "Rankings of chat models, scored again.", "", "recorded rankings", {}, true}};
   menu.methods = {{"random", "Random", "Any order.", "", "", {}},
-                  {"ease", "EASE", "One matrix inverse.", "Steck 2019", "", {}},
+                  {"ease", "EASE", "One matrix inverse.", "Steck 2019", "", {{"l2", "500", "0 to 1e+09", "of the weights", {}, 0, 1e9}}},
+                  {"itemknn", "Item-kNN", "Items like one's own.", "Deshpande 2004", "",
+                   {{"k", "100", "1 to 100000", "neighbours kept", {}, 1, 100'000, true},
+                    {"similarity", "cosine", "cosine or dice", "how two items are compared", {"cosine", "dice"}}}},
                   {"markov", "Markov chain", "What followed last time.", "Garcin 2013", "times", {}}};
   menu.metrics = {"ndcg", "recall", "arp", "calibration"};
   return menu;
@@ -23,11 +27,9 @@ engine::DataSetLoaded data_set_reply() {
   engine::DataSetLoaded data;
   data.name = "Invented listeners";
   data.format = "hetrec";
-  data.users = 1892;
-  data.items = 17632;
-  data.events = 92834;
+  data.summary = "Invented listeners: 1,892 users, 17,632 items, 92,834 events";
+  data.has = {"several listeners", "tags or genres"};
   data.bad_rows = 3;
-  data.features = true;
   data.listeners = true;
   data.fingerprint = "0123456789abcdef";
   return data;

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "app/lab_replies.h"
@@ -69,7 +70,7 @@ TEST(Laboratory, ADroppedDataSetIsChosenAndSaidInFigures) {
   const State state = with_data();
   EXPECT_EQ(state.laboratory.spec.data, engine::LabData::data_set);
   const LaboratoryView view = laboratory_view(state);
-  EXPECT_EQ(view.data.words.front().find("Invented listeners: 1,892 users, 17,632 items, 92,834 events, without times"), 0u);
+  EXPECT_EQ(view.data.words.front().find("Invented listeners: 1,892 users, 17,632 items, 92,834 events, with tags or genres. Read as: hetrec. 3 rows"), 0u);
   EXPECT_EQ(view.data.listeners.action.argument, "listeners on");
 }
 
@@ -128,10 +129,101 @@ TEST(Laboratory, ASettingIsTypedIntoTheDialog) {
   say(state, "suggest 0.35");
   const auto shown = std::get<ShowSuggestions>(state.effects.back());
   ASSERT_EQ(shown.rows.size(), 1u);
-  act(state, shown.rows[0].action);
+  act(state, *shown.rows[0].action);
   EXPECT_EQ(state.laboratory.spec.settings.at(0).value, "0.35");
   say(state, "suggest brian");
   EXPECT_EQ(count_of<engine::SuggestRequest>(state.requests), 1) << "seeds are asked of the engine again";
+}
+
+TEST(Laboratory, AChosenMethodOpensItsSettings) {
+  State state = with_data();
+  say(state, "lab method itemknn");
+  LabMethodView method = laboratory_view(state).choice.chosen.at(0);
+  ASSERT_EQ(method.settings.size(), 2u);
+  EXPECT_EQ(method.settings[0].value.label, "100");
+  EXPECT_EQ(method.settings[0].value.action.argument, "ask itemknn.k");
+  EXPECT_EQ(method.settings[1].choices.at(1).action.argument, "set itemknn.similarity dice");
+  EXPECT_EQ(method.usual.label, "");
+  say(state, "lab set itemknn.k 50");
+  act(state, method.settings[1].choices.at(1).action);
+  method = laboratory_view(state).choice.chosen.at(0);
+  EXPECT_EQ(method.set, "k = 50, similarity = dice");
+  EXPECT_TRUE(method.settings[1].choices[1].on);
+  say(state, "lab run");
+  EXPECT_EQ(last_of<engine::LabRequest>(state.requests).spec.methods.at(0).settings.size(), 2u);
+}
+
+TEST(Laboratory, SettingsGoBackToTheUsualOnes) {
+  State state = with_data();
+  for (const char* words : {"lab method itemknn", "lab set itemknn.k 50", "lab set itemknn.similarity dice", "lab usual itemknn.k"})
+    say(state, words);
+  ASSERT_EQ(state.laboratory.spec.methods[0].settings.size(), 1u);
+  act(state, laboratory_view(state).choice.chosen.at(0).usual.action);
+  EXPECT_TRUE(state.laboratory.spec.methods[0].settings.empty());
+  say(state, "lab set itemknn.k 100");
+  EXPECT_TRUE(state.laboratory.spec.methods[0].settings.empty()) << "the default need not be said";
+  say(state, "lab settings itemknn");
+  EXPECT_TRUE(laboratory_view(state).choice.chosen.at(0).settings.empty()) << "folded";
+}
+
+TEST(Laboratory, AValueThatCanNotBeIsSaidAndNotSet) {
+  State state = with_data();
+  say(state, "lab method itemknn");
+  say(state, "lab ask itemknn.k");
+  EXPECT_EQ(std::get<OpenTextInput>(state.effects[state.effects.size() - 2]).initial, "100");
+  for (const char* value : {"0", "2.5", "many", "100001"}) {
+    say(state, std::string("suggest ") + value);
+    const SuggestionRow row = std::get<ShowSuggestions>(state.effects.back()).rows.at(0);
+    EXPECT_FALSE(row.action.has_value());
+    EXPECT_EQ(row.label, std::string("k can't be '") + value + "'. It takes a whole number from 1 to 100000.");
+  }
+  say(state, "lab set itemknn.similarity jaccard");
+  EXPECT_EQ(std::get<Announce>(state.effects.back()).sentence, "similarity can't be 'jaccard'. It takes cosine or dice.");
+  EXPECT_TRUE(state.laboratory.spec.methods[0].settings.empty());
+}
+
+TEST(Laboratory, RecordedRankingsOpenTheirProtocol) {
+  State state = with_data();
+  say(state, "lab method ease");
+  say(state, "import_files");
+  engine::DataSetLoaded study;
+  study.summary = "Recorded rankings: 168 rankings of 20 candidates for 24 people, by 2 models in 3 arms";
+  study.has = {"recorded rankings"};
+  study.protocol = "recorded";
+  study.rankings = true;
+  study.settings = {{"usd_in:a/b-4.1", "", "0 to 1000000", "US dollars", {}, 0, 1e6}};
+  reply(state, study);
+  EXPECT_EQ(state.laboratory.spec.protocol, "recorded");
+  EXPECT_TRUE(state.laboratory.spec.methods.empty());
+  LaboratoryView view = laboratory_view(state);
+  EXPECT_NE(view.data.words.front().find("This is no listening"), std::string::npos);
+  EXPECT_TRUE(view.choice.methods.empty());
+  EXPECT_EQ(view.choice.run.label, "Run");
+  EXPECT_EQ(view.choice.settings.at(0).value.label, "not given");
+  act(state, view.choice.settings[0].value.action);
+  say(state, "suggest 2.5");
+  act(state, *std::get<ShowSuggestions>(state.effects.back()).rows.at(0).action);
+  EXPECT_EQ(state.laboratory.spec.settings.at(0).key + state.laboratory.spec.settings[0].value, "usd_in:a/b-4.12.5");
+  say(state, "lab protocol holdout");
+  EXPECT_EQ(laboratory_view(state).choice.why_not, "Needs several listeners, which these data do not have.");
+}
+
+TEST(Laboratory, FiguresBesideTheMetricsAreSaid) {
+  State state = with_result();
+  engine::LabResult result = *state.laboratory.result;
+  result.rows[0].figures = {{"cost_usd", 0.45}, {"p ndcg@10", 0.208}, {"percent_off ndcg@10", -0.2}, {"published ndcg@10", 0.19},
+                            {"z ndcg@10", 0.81}, {"z arp@10", 3}, {"published map@10", 0.1}, {"chance ndcg@10", 0.01}};
+  result.rows[0].settings = {{"l2", "458"}};
+  result.rows[1].values[0].mean = std::nan("");
+  state.laboratory.result = result;
+  const LabResultView view = *laboratory_view(state).result;
+  EXPECT_EQ(view.bars[0].figures,
+            "published 0.1900, published 0.1000 (map@10), ours is -0.2 % off, z = 0.81, p = 0.208, US$ 0.450");
+  EXPECT_NEAR(view.bars[0].published, 0.19 / (0.22 * 1.02), 1e-6);
+  EXPECT_FALSE(view.published_label.empty());
+  EXPECT_EQ(view.settings, std::vector<std::string>{"EASE: l2 = 458"});
+  const auto untold = std::find_if(view.bars.begin(), view.bars.end(), [](const LabBar& bar) { return bar.label == "Item-kNN"; });
+  EXPECT_FALSE(untold->told);
 }
 
 TEST(Laboratory, ProgressIsTheJobsOwnAndCancelEndsIt) {

@@ -69,6 +69,57 @@ TEST(LaboratoryJob, AFileOfOtherDataIsRefusedByName) {
   EXPECT_EQ(talk.ask<Failed>(LabAgainRequest{}).what, "This file is not JSON.");
 }
 
+TEST(LaboratoryJob, RecordedRankingsAreDroppedScoredAndScoredAgainFromTheFile) {
+  Conversation talk(shipped_catalogue());
+  talk.drop_text(R"([{"user_id": "ann", "method": "arm", "model": "m", "order": [1, 0, 2], "positive_indices": [0], "tokens_in": 7},
+                     {"user_id": "bob", "method": "arm", "model": "m", "order": [0, 1, 2], "positive_indices": [0]}])",
+                 "llm_runs.json");
+  const auto loaded = talk.ask<DataSetLoaded>(DataSetRequest{});
+  EXPECT_TRUE(loaded.rankings);
+  EXPECT_EQ(loaded.protocol, "recorded");
+  EXPECT_EQ(loaded.settings.at(0).key, "usd_in:m");
+  LabSpec spec;
+  spec.protocol = "recorded";
+  spec.metrics = {"mrr"};
+  const auto result = talk.ask<LabResult>(LabRequest{spec});
+  EXPECT_DOUBLE_EQ(result.rows.at(0).values.at(0).mean, 0.75);
+  const auto figure = [&](const std::string& name) {
+    for (const LabFigure& one : result.rows[0].figures)
+      if (one.name == name) return one.value;
+    return -1.0;
+  };
+  EXPECT_EQ(figure("tokens_in"), 7);
+  EXPECT_EQ(figure("runs"), 2);
+  EXPECT_EQ(result.fingerprint, loaded.fingerprint);
+  const auto file = talk.ask<LabFile>(LabFileRequest{LabFormat::json});
+  talk.drop_text(file.text, file.name);
+  EXPECT_EQ(talk.ask<LabResult>(LabAgainRequest{}).again.find("The same ranking"), 0u);
+  talk.ask<Failed>(ListenersRequest{true});
+}
+
+TEST(LaboratoryJob, SettingsOfAMethodAreUsedAndStandInTheFile) {
+  Conversation talk(shipped_catalogue(), shipped_samples());
+  talk.say(SampleRequest{"mara"});
+  LabSpec spec = small_spec();
+  spec.methods = {{"itemknn", {{"k", "7"}}}};
+  const auto replies = talk.say(LabRequest{spec});
+  ASSERT_TRUE(std::holds_alternative<LabResult>(replies.back().body));
+  const auto result = std::get<LabResult>(replies.back().body);
+  const auto used = [](const LabRow& row) {
+    for (const Setting& one : row.settings)
+      if (one.key == "k") return one.value;
+    return std::string();
+  };
+  EXPECT_EQ(used(result.rows.at(0)), "7");
+  const auto file = talk.ask<LabFile>(LabFileRequest{LabFormat::json});
+  talk.drop_text(file.text, file.name);
+  const auto again = talk.ask<LabResult>(LabAgainRequest{});
+  EXPECT_EQ(used(again.rows.at(0)), "7");
+  EXPECT_EQ(again.again.find("The same ranking"), 0u);
+  spec.methods = {{"itemknn", {{"k", "0"}}}};
+  EXPECT_EQ(talk.ask<Failed>(LabRequest{spec}).what, "The setting 'k' can't be '0'.");
+}
+
 TEST(LaboratoryJob, ACancelEndsIt) {
   Conversation talk(shipped_catalogue(), shipped_samples());
   talk.say(SampleRequest{"mara"});

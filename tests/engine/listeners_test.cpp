@@ -55,11 +55,10 @@ class ListenersTest : public testing::Test {
 
 TEST_F(ListenersTest, TheDataSetIsDescribed) {
   const auto& loaded = std::get<DataSetLoaded>(loaded_.body);
-  EXPECT_EQ(loaded.users, 16u);
-  EXPECT_EQ(loaded.items, 6u);
-  EXPECT_EQ(loaded.events, 48u);
+  EXPECT_NE(loaded.summary.find("16 users, 6 items, 48 events"), std::string::npos) << loaded.summary;
   EXPECT_TRUE(loaded.listeners);
-  EXPECT_FALSE(loaded.timed);
+  EXPECT_EQ(loaded.has, std::vector<std::string>{"several listeners"});
+  EXPECT_EQ(loaded.protocol, "");
 }
 
 TEST_F(ListenersTest, TheirArtistsAreRecommendedWithReasons) {

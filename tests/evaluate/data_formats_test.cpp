@@ -214,5 +214,32 @@ TEST(Tables, MayBeTheTrainingPartOfAListedTestPart) {
   EXPECT_EQ(told(*data, data->test), (Rows{"1 209 1", "1 234 1", "2 5 1"}));
 }
 
+const TextSource kRuns = {"study/llm_runs.json",
+                          R"([{"user_id": "ann", "method": "with", "model": "m", "order": [1, 0], "positive_indices": [0]},
+                              {"user_id": "bob", "method": "with", "model": "m", "order": [1, 0, 2], "positive_indices": [7]}])"};
+const TextSource kPerUser = {"study/per_user_metrics.csv", "user_id,method,run,mrr\nann,with,0,0.5\nann,random,0,1\n"};
+
+TEST(RecordedRankings, AreASetOfTheirOwnKind) {
+  const TextSource tests = {"study/wilcoxon_tests.csv", "llm_arm,baseline,metric\nwith,random,mrr\n"};
+  const TextSource config = {"study/config.json", "{\"seed\": 42}"};
+  const auto data = read_data({config, tests, kPerUser, kRuns});
+  ASSERT_TRUE(data.ok()) << data.error().what;
+  ASSERT_TRUE(data->study.has_value());
+  EXPECT_EQ(data->format, "recorded");
+  EXPECT_EQ(data->events.size(), 0u);
+  EXPECT_EQ(data->study->runs.runs.size(), 1u);
+  EXPECT_EQ(data->bad_rows, 1u);
+  EXPECT_TRUE(data->study->published.has_value());
+  EXPECT_EQ(summary_of(*data), "Recorded rankings: 1 ranking of 2 candidates for 1 person, by 1 model in 1 arm");
+}
+
+TEST(RecordedRankings, SayWhatIsWrongWithThem) {
+  EXPECT_NE(read_data({kPerUser}).error().next.find("llm_runs.json"), std::string::npos);
+  EXPECT_EQ(read_data({kRuns, {"other/llm_runs.json", kRuns.text}}).error().what, "These are recorded rankings of several studies.");
+  const std::string broken = kRuns.text.substr(0, kRuns.text.size() - 9);
+  EXPECT_EQ(read_data({{"llm_runs.json", broken}}).error().what, "The recorded runs are not JSON, or the file ends too early.");
+  EXPECT_EQ(read_data({kRuns, kPlays}).error().what.find("These are files of two data sets"), 0u);
+}
+
 }  // namespace
 }  // namespace earshot::evaluate

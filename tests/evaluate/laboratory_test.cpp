@@ -52,7 +52,7 @@ TEST(LaboratoryDoor, EveryProtocolSaysWhatItIsAndHasItsSettings) {
   for (const ProtocolInfo& info : protocols()) {
     EXPECT_FALSE(info.label.empty()) << info.id;
     EXPECT_GT(info.about.size(), 30u) << info.id;
-    EXPECT_FALSE(info.settings.empty()) << info.id;
+    EXPECT_EQ(info.settings.empty(), info.rankers == Rankers::recorded) << info.id;
     EXPECT_EQ(find_protocol(info.id), &info);
   }
   EXPECT_EQ(find_protocol("guess"), nullptr);
@@ -67,6 +67,21 @@ TEST(LaboratoryDoor, SaysWhatTheDataLack) {
   EXPECT_EQ(missing_for_protocol("next", data), "Needs times, which these data do not have.");
   data.users.resize(1);
   EXPECT_EQ(missing_for_protocol("pools", data), "Needs several listeners, which these data do not have.");
+}
+
+TEST(LaboratoryDoor, RecordedRankingsAreForTheirOwnProtocolAlone) {
+  DataSet data;
+  auto study = read_recorded_study(R"([{"user_id": "ann", "method": "arm", "model": "m", "order": [0, 1, 2], "positive_indices": [1]}])", "");
+  ASSERT_TRUE(study.ok()) << study.error().what;
+  data.study = std::move(*study);
+  EXPECT_EQ(what_it_has(data), std::vector<std::string>{"recorded rankings"});
+  EXPECT_EQ(protocol_made_for(data), "recorded");
+  ASSERT_EQ(settings_with(data).size(), 2u);
+  EXPECT_EQ(settings_with(data)[0].key, "usd_in:m");
+  EXPECT_EQ(missing_for_protocol("holdout", data), "Needs several listeners, which these data do not have.");
+  const ExperimentResult result = run({"recorded", {}, {"mrr"}, {}, 1}, data);
+  EXPECT_DOUBLE_EQ(row_of(result, "arm").values[0].mean, 0.5);
+  EXPECT_EQ(result.data, "Recorded rankings: 1 ranking of 3 candidates for 1 person, by 1 model in 1 arm");
 }
 
 TEST(LaboratoryDoor, RefusesWhatItDoesNotKnow) {

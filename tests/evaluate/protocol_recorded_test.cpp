@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "evaluate/protocol_pools.h"
+#include "evaluate/protocol_recorded.h"
 
 namespace earshot::evaluate {
 namespace {
@@ -31,8 +31,22 @@ ExperimentSpec spec_of(std::vector<std::string> metrics, std::vector<MethodChoic
   return spec;
 }
 
-ExperimentResult result_of(const ExperimentSpec& spec, const RecordedTexts& texts) {
-  auto experiment = recorded_experiment(spec, texts);
+/// llm_runs.json and per_user_metrics.csv.
+struct Texts {
+  std::string runs, per_user;
+};
+
+RecordedStudy study_of(const Texts& texts) {
+  auto study = read_recorded_study(texts.runs, texts.per_user);
+  EXPECT_TRUE(study.ok());
+  return std::move(*study);
+}
+
+bool is_refused(const ExperimentSpec& spec) { return !recorded_experiment(spec, study_of({runs(), ""})).ok(); }
+
+ExperimentResult result_of(const ExperimentSpec& spec, const Texts& texts) {
+  const RecordedStudy study = study_of(texts);
+  auto experiment = recorded_experiment(spec, study);
   EXPECT_TRUE(experiment.ok());
   (*experiment)->step(Budget::unlimited());
   return (*experiment)->take();
@@ -140,13 +154,13 @@ TEST(Recorded, LeavesOutPeopleWithTwoDifferentPools) {
 }
 
 TEST(Recorded, SaysWhatItDoesNotUnderstand) {
-  EXPECT_FALSE(recorded_experiment({}, {"", ""}).ok());
-  EXPECT_FALSE(recorded_experiment({}, {runs(), "nothing"}).ok());
-  EXPECT_FALSE(recorded_experiment(spec_of({}, {{"nobody", {}}}), {runs(), ""}).ok());
-  EXPECT_FALSE(recorded_experiment(spec_of({"arp@10"}), {runs(), ""}).ok()) << "names were not published";
-  EXPECT_FALSE(recorded_experiment(spec_of({"nonsense"}), {runs(), ""}).ok());
-  EXPECT_FALSE(recorded_experiment(spec_of({}, {}, {{"price", "3"}}), {runs(), ""}).ok());
-  EXPECT_FALSE(recorded_experiment(spec_of({}, {}, {{"usd_in:m", "-3"}}), {runs(), ""}).ok());
+  EXPECT_FALSE(read_recorded_study("", "").ok());
+  EXPECT_FALSE(read_recorded_study(runs(), "nothing").ok());
+  EXPECT_TRUE(is_refused(spec_of({}, {{"nobody", {}}})));
+  EXPECT_TRUE(is_refused(spec_of({"arp@10"}))) << "names were not published";
+  EXPECT_TRUE(is_refused(spec_of({"nonsense"})));
+  EXPECT_TRUE(is_refused(spec_of({}, {}, {{"price", "3"}})));
+  EXPECT_TRUE(is_refused(spec_of({}, {}, {{"usd_in:m", "-3"}})));
 }
 
 TEST(Recorded, SaysWhereArmsStand) {
