@@ -45,6 +45,7 @@ Result<Data> data_of(LabData kind, std::uint64_t seed, const World& world) {
     auto population = evaluate::generated_population({.seed = seed}, world.own->catalogue);
     if (!population) return population.error();
     data.made = std::make_unique<DataSet>(std::move(*population));
+    data.made->study = world.study;
   }
   data.set = data.made.get();
   return data;

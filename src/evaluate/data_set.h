@@ -39,7 +39,7 @@ struct DataSet {
   std::vector<std::string> feature_names;
   std::uint64_t bad_rows = 0;         ///< Rows that could not be read; they are left out.
   std::string note;                   ///< One sentence when something needs saying; else empty.
-  std::optional<RecordedStudy> study; ///< Rankings that somebody else made. Then there is nothing but these: no users, items or events.
+  std::optional<RecordedStudy> study; ///< Rankings that models made: alone, without users, items or events; or of pools of these very data (pool_runs.h).
 };
 
 }  // namespace earshot::evaluate

@@ -59,7 +59,7 @@ std::string fingerprint(std::initializer_list<std::string_view> texts) {
 }
 
 std::string fingerprint(const DataSet& data) {
-  if (data.study) return data.study->fingerprint;
+  if (data.study && data.events.size() == 0) return data.study->fingerprint;
   Words words;
   add_events(words, data.events);
   add_events(words, data.test);

@@ -107,7 +107,7 @@ std::vector<std::string> what_it_has(const DataSet& data) {
 }
 
 std::string protocol_made_for(const DataSet& data) {
-  if (data.study) return "recorded";
+  if (data.study) return data.events.size() > 0 ? "pools" : "recorded";
   if (published_table_of(data)) return "table";
   return data.test.size() > 0 ? "split" : "";
 }

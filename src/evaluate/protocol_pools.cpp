@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 #include <optional>
 #include <utility>
 
 #include "base/parallel.h"
 #include "evaluate/formats/data_set_reader.h"
 #include "evaluate/fingerprint.h"
+#include "evaluate/pool_runs.h"
 #include "evaluate/pool_scoring.h"
 #include "evaluate/pool_table.h"
 #include "recommend/methods.h"
@@ -119,12 +121,63 @@ class Pools final : public Experiment {
       return;
     }
     study_ = std::move(*study);
+    take_recorded();
     recommend::weigh(study_->train, settings_.weighting);
     weigh_histories();
     table_.chance.resize(table_.metrics.size());
     for (const PoolPerson& person : study_->people) {
       const std::vector<Chance> chance = chance_of_person(*study_, person, table_.metrics);
       for (std::size_t m = 0; m < chance.size(); ++m) table_.chance[m].push_back(chance[m]);
+    }
+  }
+
+  /// With rankings of models for these very pools, only the pools that they ranked count, for everybody.
+  void take_recorded() {
+    if (!data_.study) return;
+    arms_ = arms_on(*study_, data_, data_.study->runs);
+    if (arms_.empty()) {
+      result_.notes.push_back("The recorded rankings are of other pools: make them with the same data, recipe and seed.");
+      return;
+    }
+    const std::size_t people = study_->people.size(), left = keep_ranked(*study_, arms_);
+    if (study_->people.empty()) {
+      result_.notes.push_back("There is no pool that every arm of the recorded rankings ranked.");
+      arms_.clear();
+      return;
+    }
+    if (left > 0) {
+      result_.notes.push_back("Only the " + std::to_string(people - left) + " people are scored whom all models ranked for; the methods are trained on everybody.");
+    }
+    kept_scores_.resize(result_.spec.methods.size());
+  }
+
+  /// The method, told the history, that has something to say and the highest mean of the first metric; methods().size() without any.
+  std::size_t best_method() const {
+    std::size_t best = methods().size();
+    double highest = -1;
+    for (const PoolRow& row : table_.rows) {
+      const auto method = std::find_if(methods().begin(), methods().end(), [&](const MethodChoice& choice) { return choice.id == row.row.id; });
+      if (method == methods().end() || row.row.id == "random" || row.row.note.rfind(kAllTie, 0) == 0) continue;
+      const double sum = std::accumulate(row.scores.front().begin(), row.scores.front().end(), 0.0);
+      if (sum <= highest) continue;
+      highest = sum;
+      best = static_cast<std::size_t>(method - methods().begin());
+    }
+    return best;
+  }
+
+  /// A model's arm, upside down, and the best method's better half in its order. That method is chosen by this very table.
+  void add_recorded() {
+    const std::size_t classical = table_.rows.size(), best = best_method();
+    for (const PoolArm& arm : arms_) table_.rows.push_back(arm_row(*study_, arm, table_.metrics));
+    if (best < methods().size()) {
+      const std::string& id = methods()[best].id;
+      const std::string label = label_of(id);
+      for (const PoolArm& arm : arms_) table_.rows.push_back(hybrid_row(*study_, arm, kept_scores_[best], id, label, table_.metrics));
+      result_.notes.push_back(label + " is the method of the hybrids because it is the best of this table, which flatters it a little.");
+    }
+    for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
+      reversed_arms_.push_back(reversed_row(table_.rows[classical + arm], arms_[arm].id + "-reversed", arms_[arm].label + ", upside down"));
     }
   }
 
@@ -178,6 +231,7 @@ class Pools final : public Experiment {
       rows_.back().row.label += ", no history";
     }
     all_tie_.assign(rows_.size(), true);
+    if (!arms_.empty()) kept_scores_[method_].resize(study_->pools.size());
     for (PoolRow& each : rows_) allot(each);
   }
 
@@ -208,6 +262,7 @@ class Pools final : public Experiment {
   bool rank_person(std::size_t at, std::size_t row) {
     const std::vector<PoolScores> scores = scores_of(study_->people[at], row);
     place(rows_[row], at, score_person(*study_, study_->people[at], scores, table_.metrics));
+    if (!arms_.empty() && row == 0) std::copy(scores.begin(), scores.end(), kept_scores_[method_].begin() + static_cast<std::ptrdiff_t>(study_->people[at].first_pool));
     return std::all_of(scores.begin(), scores.end(), [](const PoolScores& pool) {
       return std::all_of(pool.begin(), pool.end(), [&](float score) { return score == pool.front(); });
     });
@@ -282,6 +337,7 @@ class Pools final : public Experiment {
   }
 
   void conclude() {
+    if (!arms_.empty()) add_recorded();
     const std::size_t best = best_row(table_);
     table_.rows.push_back(chance_row(table_));
     const std::vector<float>& popularity = study_->popularity;
@@ -295,6 +351,7 @@ class Pools final : public Experiment {
       const PoolRow& row = table_.rows[best];
       if (!row.reversed.empty()) table_.rows.push_back(reversed_row(PoolRow(row), "best-reversed", row.row.label + ", upside down"));
     }
+    for (PoolRow& row : reversed_arms_) table_.rows.push_back(std::move(row));
     describe();
     finish(std::move(table_), result_);
     done_ = true;
@@ -322,7 +379,7 @@ class Pools final : public Experiment {
     for (const PoolRow& row : table_.rows) {
       for (const std::vector<std::uint32_t>& list : row.row.lists) {
         for (const std::uint32_t item : list) {
-          result_.item_names[item] = data_.artists.empty() ? data_.items[item] : data_.artists[item] + " - " + data_.items[item];
+          result_.item_names[item] = name_of_item(data_, item);
         }
       }
     }
@@ -335,6 +392,9 @@ class Pools final : public Experiment {
   PoolTable table_;
   ExperimentResult result_;
 
+  std::vector<PoolArm> arms_;  ///< Of recorded rankings of these pools; they point into the data.
+  std::vector<std::vector<PoolScores>> kept_scores_;  ///< [method][pool], when there are arms.
+  std::vector<PoolRow> reversed_arms_;
   std::size_t unit_ = 0;    ///< Of the pools; then people ranked by the method at work.
   std::size_t method_ = 0;  ///< At work.
   std::unique_ptr<recommend::Training> training_;

@@ -5,6 +5,8 @@
 //   popularity-first      most popular candidate first, and popularity-reversed
 //   repeat-listen         candidates the person already had first, by own plays
 //   best-reversed         the ranking of the best method, upside down; every row's own reversal is in its `figures`
+//   MODEL:ARM             rankings of a chat model for these pools, when the data come with them (DataSet::study): pool_runs.h.
+//                         METHOD+MODEL:ARM is the best method's better half in the model's order; MODEL:ARM-reversed is a control
 //   METHOD-no-history     the ablation, a row like a method's: the same model, asked with an empty profile
 //
 // MethodResult::figures of a row, by name:

@@ -32,6 +32,7 @@ class DataSetBuilder {
 
   const ReadOptions& options() const { return options_; }
   void describe(std::string_view name, std::string_view format, ItemKind kind);
+  bool described() const { return !data_.format.empty(); }
 
   /// The user of this name, byte for byte.
   std::uint32_t user(std::string_view name);

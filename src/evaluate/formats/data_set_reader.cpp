@@ -12,6 +12,7 @@
 #include "evaluate/counted.h"
 #include "evaluate/formats/data_format.h"
 #include "evaluate/formats/data_set_builder.h"
+#include "evaluate/formats/recorded.h"
 #include "history/zip.h"
 
 namespace earshot::evaluate {
@@ -179,9 +180,10 @@ void DataSetReader::Work::add_file(std::string path, std::size_t source, std::op
 /// The format of the events; of the test part when there is nothing else. Null after fail().
 const SetFormat* DataSetReader::Work::format_of_the_set() {
   const SetFormat* format = nullptr;
+  const bool of_data = std::any_of(files_.begin(), files_.end(), [](const File& file) { return file.role == Role::events && file.format != &kRecorded; });
   for (const Role role : {Role::events, Role::test}) {
     for (const File& file : files_) {
-      if (file.role != role || file.format == format) continue;
+      if (file.role != role || file.format == format || (of_data && file.format == &kRecorded)) continue;
       if (format && role == Role::events) {
         fail({"These are files of two data sets: " + std::string(format->name) + " and " + std::string(file.format->name) + ".",
               "Choose the files of one set."});
@@ -211,10 +213,10 @@ void DataSetReader::Work::plan() {
   const SetFormat* format = format_of_the_set();
   if (!format) return;
   std::erase_if(files_, [&](const File& file) {
-    const bool joins = file.format == format || (file.role == Role::test && is_plain(*file.format) && is_plain(*format));
+    const bool joins = file.format == format || file.format == &kRecorded || (file.role == Role::test && is_plain(*file.format) && is_plain(*format));
     return file.role == Role::spare || !joins;
   });
-  mixed_ = std::any_of(files_.begin(), files_.end(), [&](const File& file) { return file.format != format; });
+  mixed_ = std::any_of(files_.begin(), files_.end(), [&](const File& file) { return file.format != format && file.format != &kRecorded; });
   only_test_ = std::none_of(files_.begin(), files_.end(), [](const File& f) { return f.role == Role::events; });
   for (File& file : files_) {
     if (only_test_ && file.role == Role::test) file.role = Role::events;
@@ -275,7 +277,7 @@ Result<DataSet> DataSetReader::Work::take() {
   auto made = builder_.take();
   if (!made) return made.error();
   DataSet data = std::move(*made);
-  if (data.study) return data;
+  if (data.study && data.events.size() == 0) return data;
   if (mixed_) data.format = "ratings";
   if (only_test_) {
     data.note += std::string(data.note.empty() ? "" : " ") + "There is no training part, so the test part is taken for the whole.";
@@ -312,7 +314,7 @@ Result<DataSet> DataSetReader::take() {
 }
 
 std::string summary_of(const DataSet& data) {
-  if (data.study) return summary_of(*data.study);
+  if (data.study && data.events.size() == 0) return summary_of(*data.study);
   return data.name + ": " + counted(data.users.size(), "user") + ", " + counted(data.items.size(), "item") + ", " +
          counted(data.events.size() + data.test.size(), "event");
 }

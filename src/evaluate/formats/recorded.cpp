@@ -40,7 +40,8 @@ class WholeText final : public FileReader {
 };
 
 std::unique_ptr<FileReader> open(Role role, const FileHead&, DataSetBuilder& builder) {
-  if (role == Role::events) builder.describe(kRecorded.name, kRecorded.id, ItemKind::other);
+  // Beside a data set these are not what it is.
+  if (role == Role::events && !builder.described()) builder.describe(kRecorded.name, kRecorded.id, ItemKind::other);
   return std::make_unique<WholeText>(builder, role == Role::events ? StudyFile::runs : StudyFile::per_user);
 }
 
