@@ -1,25 +1,35 @@
 // The queue is a deque of requests. A question is answered in one go; a job (job.h) runs over many steps, and questions are
 // answered between them, except during an import, whose end they wait for. Whatever replaces the history does so only when it is
 // complete, so a failed or cancelled request loses nothing.
+//
+// A question to a model (chat_exchange.h) is no job: it waits for the outside, and everything else goes on meanwhile. What it was
+// about must stay, so whatever changes the person or the data ends it.
 #include "engine/engine.h"
 
 #include <algorithm>
 #include <deque>
 #include <map>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "catalogue/pack.h"
 #include "engine/answers.h"
+#include "engine/chat_exchange.h"
+#include "engine/chat_plan.h"
+#include "engine/chat_record.h"
 #include "engine/data_set_job.h"
 #include "engine/import_job.h"
 #include "engine/job.h"
 #include "engine/laboratory_job.h"
+#include "engine/tasting.h"
 #include "engine/time_machine_job.h"
 #include "engine/world.h"
 
 namespace earshot::engine {
 namespace {
+
+constexpr std::uint64_t kMostRecord = 64u << 20;  // Bytes of a saved exchange.
 
 /// What a request needs of the queue.
 enum class Nature : std::uint8_t {
@@ -34,6 +44,7 @@ struct NatureOf {
   Nature operator()(const SampleRequest&) const { return Nature::import; }
   Nature operator()(const TypedRequest&) const { return Nature::change; }
   Nature operator()(const ForgetRequest&) const { return Nature::change; }
+  Nature operator()(const ChatReplayRequest&) const { return Nature::change; }  // A study becomes a part of the data.
   Nature operator()(const DataSetRequest&) const { return Nature::work; }
   Nature operator()(const ListenersRequest&) const { return Nature::work; }
   Nature operator()(const TimeMachineRequest&) const { return Nature::work; }
@@ -44,6 +55,13 @@ struct NatureOf {
 };
 
 Nature nature_of(const Request& request) { return std::visit(NatureOf{}, request.body); }
+
+/// Whether the person, the catalogue or the data are others once it is done.
+bool moves_ground(const Request& request) {
+  const Nature nature = nature_of(request);
+  return nature == Nature::change || nature == Nature::import || std::holds_alternative<DataSetRequest>(request.body) ||
+         std::holds_alternative<ListenersRequest>(request.body);
+}
 
 Ready ready(const World& world) {
   Ready message;
@@ -68,7 +86,7 @@ class Engine::Inside {
   void add_source(Source source) { world_.sources.push_back(std::move(source)); }
   void submit(Request request);
   bool step(const Budget& budget);
-  std::vector<Reply> take_replies() { return std::exchange(replies_, {}); }
+  std::vector<Reply> take_replies();
 
  private:
   /// A job at work, and who asked for it.
@@ -76,6 +94,7 @@ class Engine::Inside {
     std::uint32_t id = 0;
     std::size_t kind = 0;  ///< Index of the request's alternative.
     Nature nature = Nature::work;
+    bool moves_ground = false;
     std::unique_ptr<Job> job;
   };
 
@@ -94,6 +113,19 @@ class Engine::Inside {
   Result<std::unique_ptr<Job>> job_of(const TimeMachineRequest& request) { return time_machine_job(request, world_); }
   Result<std::unique_ptr<Job>> job_of(const LabRequest& request) { return laboratory_job(request, world_); }
   Result<std::unique_ptr<Job>> job_of(const LabAgainRequest&) { return laboratory_again_job(world_); }
+  // What is said about a question to a model goes under the number of the request that began it.
+  void tell(std::uint32_t id, const ChatRequest& request);
+  void tell(std::uint32_t, const ChatHead& head) { chat_.take(head); }
+  void tell(std::uint32_t, const ChatBytes& bytes) { chat_.take(bytes); }
+  void tell(std::uint32_t, const ChatEnd& end) { free_data_for_chat(), chat_.take(end, world_); }
+  void tell(std::uint32_t, const ChatPaste& paste) { free_data_for_chat(), chat_.take(paste, world_); }
+  void tell(std::uint32_t, const ChatStop& stop) { free_data_for_chat(), chat_.take(stop, world_); }
+  void free_data_for_chat();
+  Body answer_of(const ChatMenuRequest&) { return chat_menu(); }
+  Body answer_of(const ChatRecordRequest&) { return chat_.record(); }
+  Body answer_of(const ChatReplayRequest& request);
+  Body answer_of(const TastingRequest& request) { return tasting(request, world_); }
+  Body answer_of(const TastingScoreRequest& request) { return tasting_result(request); }
   Body answer_of(const LabMenuRequest&) { return lab_menu(); }
   Body answer_of(const LabFileRequest& request) { return lab_file(request, world_); }
   Body answer_of(const TypedRequest& request);
@@ -107,6 +139,7 @@ class Engine::Inside {
   Body answer_of(const CoverageRequest& request) { return answer(request, world_.person, world_.knowledge().catalogue); }
 
   World world_;
+  ChatExchange chat_;
   std::deque<Request> queue_;
   std::optional<Running> running_;
   bool cancel_next_ = false;  // The job that still waits in the queue is to be cancelled once it has begun.
@@ -176,14 +209,22 @@ void Engine::Inside::start(const Request& request) {
   std::visit(
       [&](const auto& body) {
         if constexpr (requires { answer_of(body); }) {
+          if (moves_ground(request)) chat_.drop();
           reply(request.id, answer_of(body));
+        } else if constexpr (requires { tell(request.id, body); }) {
+          tell(request.id, body);
         } else if constexpr (requires { job_of(body); }) {
           auto job = job_of(body);
           if (!job) return reply(request.id, Failed{job.error().what, job.error().next});
-          running_.emplace(Running{request.id, request.body.index(), nature_of(request), std::move(*job)});
+          running_.emplace(Running{request.id, request.body.index(), nature_of(request), moves_ground(request), std::move(*job)});
         }  // CancelRequest was done on arrival, see submit().
       },
       request.body);
+}
+
+std::vector<Reply> Engine::Inside::take_replies() {
+  for (Reply& told : chat_.take_replies()) replies_.push_back(std::move(told));
+  return std::exchange(replies_, {});
 }
 
 // ---- Jobs -------------------------------------------------------------------------------------------------
@@ -193,6 +234,7 @@ void Engine::Inside::run_job(const Budget& budget) {
   reply(running_->id, running_->job->progress());
   if (!done) return;
   const Running running = *std::exchange(running_, std::nullopt);
+  if (running.moves_ground) chat_.drop();
   reply(running.id, running.job->finish(world_));
 }
 
@@ -221,6 +263,7 @@ Body Engine::Inside::answer_of(const TypedRequest& request) {
   }
   if (person.origin == Origin::sample) set_history(world_, {}, Origin::nothing);
   person.typed = std::move(typed);
+  world_.chat_ranking.reset();
   person.typed_unknown = std::move(unknown);
 
   Imported message;
@@ -240,7 +283,36 @@ Body Engine::Inside::answer_of(const ForgetRequest&) {
   world_.extended.reset();
   world_.data.reset();
   world_.result.reset();
+  world_.study.reset();
+  world_.chat_ranking.reset();
+  chat_.forget();
   return Forgotten{};
+}
+
+// ---- The chatbot ------------------------------------------------------------------------------------------
+
+void Engine::Inside::tell(std::uint32_t id, const ChatRequest& request) {
+  if (request.purpose == ChatPurpose::models) return chat_.open(id, request, nullptr);
+  auto task = start_chat_task(request, world_);
+  if (!task) return reply(id, Failed{task.error().what, task.error().next});
+  chat_.open(id, request, std::move(*task));
+}
+
+/// The replies of a study become a part of the data, which no job may then be reading.
+void Engine::Inside::free_data_for_chat() {
+  if (running_ && chat_.writes_data()) drop_job();
+}
+
+Body Engine::Inside::answer_of(const ChatReplayRequest& request) {
+  const std::vector<Source> sources = take_sources(world_);
+  if (sources.empty()) return Failed{"There is no file to replay.", "Choose one that was saved here."};
+  if (sources.front().bytes->size() > kMostRecord) return Failed{"The file is too long to be a saved exchange.", "Choose another."};
+  std::string text(static_cast<std::size_t>(sources.front().bytes->size()), '\0');
+  const auto read = sources.front().bytes->read(0, std::as_writable_bytes(std::span(text)));
+  if (!read) return Failed{read.error().what, read.error().next};
+  auto answer = replay(text, request.settings, world_);
+  if (!answer) return Failed{answer.error().what, answer.error().next};
+  return std::move(*answer);
 }
 
 // ---- The outside ------------------------------------------------------------------------------------------

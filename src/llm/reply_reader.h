@@ -39,6 +39,8 @@ class ReplyReader {
 
   /// The answer so far.
   std::string text() const;
+  /// About its bytes, at once.
+  std::size_t text_size() const { return draft_.text.size(); }
   /// Whether anything of a reply has come that may have cost something: not so for an error alone.
   bool received() const { return draft_.begun; }
   /// As it came, of an answer that is no stream.
