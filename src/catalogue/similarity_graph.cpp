@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <map>
 #include <numeric>
 #include <string>
@@ -61,7 +62,7 @@ std::vector<std::uint32_t> nearest(const TagColumns& tags, std::uint32_t i, std:
   }
   std::vector<std::uint32_t> order(tags.rows.size());
   std::iota(order.begin(), order.end(), 0u);
-  order.erase(order.begin() + i);
+  order.erase(order.begin() + static_cast<std::ptrdiff_t>(i));
   n = std::min(n, order.size());
   const auto end = order.begin() + static_cast<std::ptrdiff_t>(n);
   std::partial_sort(order.begin(), end, order.end(), [&](std::uint32_t a, std::uint32_t b) {
