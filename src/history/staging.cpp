@@ -16,7 +16,6 @@ void Staging::begin_file(std::uint32_t file) {
 }
 
 void Staging::take(const Row& row) {
-  ++rows_;
   const TrackId track = row.kind == Kind::music ? interner_.track(row) : TrackId{};
   StagedPlay play;
   play.start = row.start;
@@ -30,6 +29,7 @@ void Staging::take(const Row& row) {
   play.platform = row.platform;
   play.flags = row.flags;
   plays_.push_back(play);
+  ++rows_;  // Last: a row for which memory ran out was not read.
 }
 
 void Staging::drop(Drop reason) {
