@@ -21,7 +21,7 @@ DataSetLoaded loaded_message(const evaluate::DataSet& data) {
   message.protocol = evaluate::protocol_made_for(data);
   message.settings = settings_message(evaluate::settings_with(data));
   message.bad_rows = data.bad_rows;
-  message.rankings = data.study.has_value();
+  message.rankings = data.study && data.events.size() == 0;
   message.listeners = data.kind == evaluate::ItemKind::artist || !data.artists.empty();
   message.fingerprint = evaluate::fingerprint(data);
   message.note = data.note;

@@ -7,18 +7,12 @@
 #include "evaluate/protocol_next.h"
 #include "evaluate/protocol_pools.h"
 #include "evaluate/protocol_recorded.h"
+#include "evaluate/protocol_settings.h"
 #include "evaluate/protocol_table.h"
 #include "recommend/methods.h"
 
 namespace earshot::evaluate {
 namespace {
-
-template <class Options>
-std::vector<recommend::SettingSpec> settings_of(Options options) {
-  recommend::SettingsWriter writer;
-  fields(writer, options);
-  return writer.take();
-}
 
 /// What is left of the hold-out's settings when the split comes with the data.
 std::vector<recommend::SettingSpec> settings_of_split() {

@@ -1,12 +1,10 @@
 #include "evaluate/next_ranking.h"
 
 #include <algorithm>
-#include <limits>
 #include <numeric>
 #include <utility>
 
 #include "base/parallel.h"
-#include "evaluate/experiment.h"
 #include "evaluate/top_items.h"
 
 namespace earshot::evaluate {
@@ -14,11 +12,6 @@ namespace {
 
 using recommend::Entry;
 using recommend::Profile;
-
-constexpr float kTakenOut = -std::numeric_limits<float>::infinity();
-
-/// Predictions between two looks at the budget: few where one thread does it all.
-std::size_t block_size() { return parallelism() == 1 ? 4 : 64 * parallelism(); }
 
 Profile profile_of(std::span<const std::uint32_t> played) {
   Profile profile;
@@ -56,24 +49,17 @@ NextTask next_task(const NextSessions& sessions, const Yardsticks& yardsticks, N
 }
 
 NextRanking::NextRanking(const NextTask& task, std::span<const NamedMetric> metrics, NextScorer scorer)
-    : task_(task), metrics_(metrics.begin(), metrics.end()), scorer_(std::move(scorer)) {
-  longest_ = kKeptItems;
+    : task_(task), metrics_(metrics.begin(), metrics.end()), scorer_(std::move(scorer)), tally_(metrics, task.candidate.size()) {
   values_.resize(metrics_.size());
-  counts_.resize(metrics_.size());
   for (std::size_t m = 0; m < metrics_.size(); ++m) {
-    longest_ = std::max(longest_, metrics_[m].k);
     wants_rank_ |= metrics_[m].k == 0;
-    if (metrics_[m].by_user()) {
-      values_[m].assign(task_.predictions.size(), 0);
-    } else {
-      counts_[m].assign(task_.candidate.size(), 0);
-    }
+    if (metrics_[m].by_user()) values_[m].assign(task_.predictions.size(), 0);
   }
 }
 
 bool NextRanking::step(const Budget& budget) {
   while (next_ < task_.predictions.size()) {
-    const std::size_t end = std::min(task_.predictions.size(), next_ + block_size());
+    const std::size_t end = std::min(task_.predictions.size(), next_ + lists_per_block());
     rank_block(next_, end);
     next_ = end;
     if (budget.exhausted()) break;
@@ -95,7 +81,7 @@ void NextRanking::rank_block(std::size_t begin, std::size_t end) {
   for (std::size_t at = 0; at < lists.size(); ++at) keep(begin + at, lists[at]);
 }
 
-NextRanking::Listed NextRanking::rank_one(std::size_t at, std::vector<float>& scores) {
+Listed NextRanking::rank_one(std::size_t at, std::vector<float>& scores) {
   const NextPrediction& prediction = task_.predictions[at];
   const std::span<const std::uint32_t> session = task_.sessions->test.sequence(prediction.session);
   const std::uint32_t target = session[prediction.place];
@@ -104,7 +90,7 @@ NextRanking::Listed NextRanking::rank_one(std::size_t at, std::vector<float>& sc
   for (std::size_t item = 0; item < scores.size(); ++item) {
     if (!task_.candidate[item] || !(scores[item] > 0)) scores[item] = kTakenOut;
   }
-  Listed listed{top_items(scores, longest_), {}};
+  Listed listed{top_items(scores, tally_.longest()), {}};
   ScoredList list{listed.items, {}, {}, 1, profile.items, 0, 0, 0};
   for (const std::uint32_t item : listed.items) {
     listed.scores.push_back(scores[item]);
@@ -117,24 +103,19 @@ NextRanking::Listed NextRanking::rank_one(std::size_t at, std::vector<float>& sc
   return listed;
 }
 
+/// The last list of each of the first units is kept.
 void NextRanking::keep(std::size_t at, const Listed& listed) {
-  for (std::size_t m = 0; m < metrics_.size(); ++m) {
-    if (metrics_[m].by_user()) continue;
-    for (std::size_t place = 0; place < std::min(metrics_[m].k, listed.items.size()); ++place)
-      ++counts_[m][listed.items[place]];
-  }
-  if (kept_units_ == std::min(kKeptLists, task_.units()) || task_.unit_start[kept_units_ + 1] != at + 1) return;
+  tally_.count(listed);
+  if (tally_.keeps_enough() || kept_units_ == task_.units() || task_.unit_start[kept_units_ + 1] != at + 1) return;
   ++kept_units_;
-  const auto kept = static_cast<std::ptrdiff_t>(std::min(kKeptItems, listed.items.size()));
-  ranked_.lists.emplace_back(listed.items.begin(), listed.items.begin() + kept);
-  ranked_.scores.emplace_back(listed.scores.begin(), listed.scores.begin() + kept);
+  tally_.keep(listed);
 }
 
 /// Over the candidates only: an item that nobody could have recommended does not count as not recommended.
 double NextRanking::coverage_and_such(std::size_t metric) const {
   std::vector<std::uint32_t> counts;
   for (std::size_t item = 0; item < task_.candidate.size(); ++item) {
-    if (task_.candidate[item]) counts.push_back(counts_[metric][item]);
+    if (task_.candidate[item]) counts.push_back(tally_.counts(metric)[item]);
   }
   return value_of(metrics_[metric], counts);
 }
@@ -156,6 +137,8 @@ Ranked NextRanking::take() {
     }
     ranked_.overall.push_back(task_.units() == 0 ? 0 : sum / static_cast<double>(task_.units()));
   }
+  ranked_.lists = std::move(tally_.kept_items());
+  ranked_.scores = std::move(tally_.kept_scores());
   return std::move(ranked_);
 }
 

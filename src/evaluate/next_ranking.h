@@ -16,6 +16,7 @@
 
 #include "base/budget.h"
 #include "evaluate/list_metrics.h"
+#include "evaluate/list_tally.h"
 #include "evaluate/next_sessions.h"
 #include "evaluate/ranking.h"
 #include "recommend/item_model.h"
@@ -56,10 +57,6 @@ class NextRanking {
   Ranked take();
 
  private:
-  struct Listed {
-    std::vector<std::uint32_t> items;
-    std::vector<float> scores;
-  };
   void rank_block(std::size_t begin, std::size_t end);
   Listed rank_one(std::size_t at, std::vector<float>& scores);
   void keep(std::size_t at, const Listed& listed);
@@ -68,10 +65,9 @@ class NextRanking {
   const NextTask& task_;
   std::vector<NamedMetric> metrics_;
   NextScorer scorer_;
-  std::size_t longest_ = 0;                         ///< Largest k.
-  bool wants_rank_ = false;                         ///< Of the target beyond the list: a metric without k.
-  std::vector<std::vector<float>> values_;          ///< [metric][prediction]
-  std::vector<std::vector<std::uint32_t>> counts_;  ///< [metric][item] of metrics of all lists together.
+  ListTally tally_;
+  bool wants_rank_ = false;                 ///< Of the target beyond the list: a metric without k.
+  std::vector<std::vector<float>> values_;  ///< [metric][prediction]
   std::size_t next_ = 0;
   std::size_t kept_units_ = 0;
   Ranked ranked_;

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "evaluate/formats/data_set_reader.h"
 #include "evaluate/fingerprint.h"
+#include "evaluate/formats/data_set_reader.h"
 #include "evaluate/method_run.h"
 #include "evaluate/pool_chance.h"
+#include "evaluate/protocol_settings.h"
 #include "evaluate/rerankers.h"
 #include "evaluate/summary.h"
 #include "recommend/methods.h"
@@ -201,23 +202,13 @@ Result<std::vector<NamedMetric>> read_metrics(const std::vector<std::string>& na
 }
 
 Result<HoldoutProtocolOptions> read_options(const ExperimentSpec& spec, const DataSet& data) {
-  HoldoutProtocolOptions options;
-  recommend::SettingsReader reader(spec.settings);
-  fields(reader, options);
-  if (const auto error = reader.error()) return *error;
-  if (spec.protocol == "split") options.split = SplitBy::own;
-  if (options.rerank != RerankBy::none && data.features.rows == 0) {
+  auto options = options_from<HoldoutProtocolOptions>(spec.settings);
+  if (!options) return options.error();
+  if (spec.protocol == "split") options->split = SplitBy::own;
+  if (options->rerank != RerankBy::none && data.features.rows == 0) {
     return Error{"Re-ranking needs tags or genres, and these data have none.", "Choose rerank=none."};
   }
   return options;
-}
-
-recommend::Settings written(HoldoutProtocolOptions options) {
-  recommend::SettingsWriter writer;
-  fields(writer, options);
-  recommend::Settings settings;
-  for (recommend::SettingSpec& spec : writer.take()) settings.emplace(std::move(spec.key), std::move(spec.value));
-  return settings;
 }
 
 /// What is asked for where the spec says nothing.

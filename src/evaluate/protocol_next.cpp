@@ -10,7 +10,10 @@
 #include "evaluate/counted.h"
 #include "evaluate/fingerprint.h"
 #include "evaluate/metric_names.h"
+#include "evaluate/next_controls.h"
 #include "evaluate/next_ranking.h"
+#include "evaluate/next_words.h"
+#include "evaluate/protocol_settings.h"
 #include "evaluate/summary.h"
 #include "recommend/methods.h"
 
@@ -25,23 +28,6 @@ const char* const kUsualMethods[] = {"random", "popularity", "itemknn", "markov"
 const char* const kUsualMetrics[] = {"hit@20", "mrr@20", "coverage@20", "arp@20"};
 
 // ---- what was asked -------------------------------------------------------------------------------------------------
-
-Result<NextOptions> read_options(const ExperimentSpec& spec) {
-  NextOptions options;
-  recommend::SettingsReader reader(spec.settings);
-  fields(reader, options);
-  if (const auto error = reader.error()) return *error;
-  options.sessions.seed = spec.seed;
-  return options;
-}
-
-recommend::Settings written(NextOptions options) {
-  recommend::SettingsWriter writer;
-  fields(writer, options);
-  recommend::Settings settings;
-  for (recommend::SettingSpec& spec : writer.take()) settings.emplace(std::move(spec.key), std::move(spec.value));
-  return settings;
-}
 
 Result<std::vector<NamedMetric>> read_metrics(const std::vector<std::string>& names, const DataSet& data) {
   std::vector<NamedMetric> metrics;
@@ -72,13 +58,6 @@ std::optional<Error> complete(MethodChoice& choice, const DataSet& data) {
 
 // ---- the experiment -------------------------------------------------------------------------------------------------
 
-/// A rule that needs no training.
-struct Control {
-  const char* id;
-  const char* label;
-  NextScorer scorer;
-};
-
 class NextExperiment final : public Experiment {
  public:
   NextExperiment(ExperimentSpec spec, const NextOptions& options, std::vector<NamedMetric> metrics, const DataSet& data,
@@ -90,11 +69,9 @@ class NextExperiment final : public Experiment {
         yardsticks_(yardsticks_of(sessions_.matrix, data.features.rows > 0 ? &data.features : nullptr)),
         task_(next_task(sessions_, yardsticks_,
                         options.average == NextAverage::sessions ? NextUnit::session : NextUnit::prediction)),
-        plays_(plays_by_user()) {
+        controls_(next_controls(sessions_, data.users.size())) {
     result_.spec = std::move(spec);
     result_.version = kResultVersion;
-    controls_ = {{"repeat-last", "The last one again", repeat_last()},
-                 {"repeat-listen", "Most played so far", repeat_listen()}};
   }
 
   bool step(const Budget& budget) override {
@@ -123,30 +100,6 @@ class NextExperiment final : public Experiment {
  private:
   const std::vector<MethodChoice>& methods() const { return result_.spec.methods; }
   const std::string& label() const { return recommend::find_method(methods()[row_].id)->label; }
-
-  // What each user played how often in the past.
-  Interactions plays_by_user() const {
-    std::vector<recommend::Cell> cells;
-    for (std::size_t s = 0; s < sessions_.train.size(); ++s) {
-      for (const std::uint32_t item : sessions_.train.sequence(s)) cells.push_back({sessions_.train_user[s], item, 1});
-    }
-    return recommend::interactions_of(static_cast<std::uint32_t>(data_.users.size()), sessions_.train.items, cells);
-  }
-
-  NextScorer repeat_last() const {
-    return [](const NextPrediction&, const Profile& profile, std::span<float> scores) {
-      std::fill(scores.begin(), scores.end(), 0.0F);
-      scores[profile.sequence.back()] = 1;
-    };
-  }
-  NextScorer repeat_listen() const {
-    return [this](const NextPrediction& prediction, const Profile& profile, std::span<float> scores) {
-      std::fill(scores.begin(), scores.end(), 0.0F);
-      for (const recommend::Entry& entry : plays_.row(sessions_.test_user[prediction.session]))
-        scores[entry.item] = entry.value;
-      for (const std::uint32_t item : profile.sequence) scores[item] += 1;
-    };
-  }
 
   /// One unit of work.
   void advance(const Budget& budget) {
@@ -214,51 +167,11 @@ class NextExperiment final : public Experiment {
     result_.items = static_cast<std::size_t>(std::count(task_.candidate.begin(), task_.candidate.end(), true));
     result_.users_left_out = sessions_.lost_sessions;
     result_.left_out_why = "test sessions with less than 2 events of items that the past knows";
-    describe_conventions();
-    describe_split();
-    name_listed_items();
+    describe(task_, metrics_, options_, result_);
+    if (!data_.note.empty()) result_.notes.push_back(data_.note);
+    name_listed_items(data_, result_);
     summarise(result_);
     done_ = true;
-  }
-
-  void describe_conventions() {
-    for (const NamedMetric& metric : metrics_) result_.conventions.push_back(metric.convention());
-    const bool by_session = options_.average == NextAverage::sessions;
-    result_.conventions.push_back(
-        by_session ? "A \"user\" is a session; its value is the mean over its predictions."
-                   : "A \"user\" is one prediction. Those of one session are not independent, so the "
-                     "intervals are too narrow.");
-    result_.conventions.push_back(
-        "One item is relevant: the next one. Items of the session are candidates too. An item that scores "
-        "0 or less is not listed. Popularity counts sessions.");
-  }
-
-  void describe_split() {
-    std::vector<std::string>& notes = result_.notes;
-    notes.push_back(counted(sessions_.train.size(), "session") + " to learn from, " +
-                    counted(sessions_.test.size(), "session") + " with " +
-                    counted(task_.predictions.size(), "prediction") + " to score.");
-    if (sessions_.not_drawn > 0)
-      notes.push_back(counted(sessions_.not_drawn, "later session") + " more were not drawn (setting `sessions`).");
-    if (sessions_.unseen_events > 0) {
-      notes.push_back(counted(sessions_.unseen_events, "test event") +
-                      " left out: the item does not occur in the past.");
-    }
-    if (sessions_.short_sessions > 0)
-      notes.push_back(counted(sessions_.short_sessions, "session") + " left out: too short.");
-    if (!data_.note.empty()) notes.push_back(data_.note);
-  }
-
-  void name_listed_items() {
-    result_.item_names.resize(data_.items.size());
-    for (const MethodResult& row : result_.methods) {
-      for (const auto& list : row.lists) {
-        for (const std::uint32_t item : list) {
-          result_.item_names[item] =
-              data_.artists.empty() ? data_.items[item] : data_.artists[item] + " - " + data_.items[item];
-        }
-      }
-    }
   }
 
   NextOptions options_;
@@ -267,8 +180,7 @@ class NextExperiment final : public Experiment {
   NextSessions sessions_;
   Yardsticks yardsticks_;
   NextTask task_;
-  Interactions plays_;  ///< Users x items, of the past.
-  std::vector<Control> controls_;
+  std::vector<NextControl> controls_;
 
   std::size_t row_ = 0;  ///< Methods first, then controls.
   std::unique_ptr<recommend::Training> training_;
@@ -280,19 +192,13 @@ class NextExperiment final : public Experiment {
 
 }  // namespace
 
-std::vector<recommend::SettingSpec> next_settings() {
-  NextOptions options;
-  recommend::SettingsWriter writer;
-  fields(writer, options);
-  return writer.take();
-}
-
 Result<std::unique_ptr<Experiment>> next_experiment(const ExperimentSpec& spec, const DataSet& data) {
   if (!data.events.timed())
     return Error{"These data have no times, so nobody knows what came next.", "Take hold-out instead."};
   ExperimentSpec complete_spec = spec;
-  auto options = read_options(spec);
+  auto options = options_from<NextOptions>(spec.settings);
   if (!options) return options.error();
+  options->sessions.seed = spec.seed;
   complete_spec.settings = written(*options);
   if (complete_spec.metrics.empty()) complete_spec.metrics.assign(std::begin(kUsualMetrics), std::end(kUsualMetrics));
   auto metrics = read_metrics(complete_spec.metrics, data);

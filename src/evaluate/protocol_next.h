@@ -44,7 +44,6 @@ void fields(V& visit, NextOptions& o) {
   visit("average", o.average, {"sessions", "predictions"},
         "what is averaged: sessions, or single predictions as in the published tables");
 }
-std::vector<recommend::SettingSpec> next_settings();
 
 /// Metrics: all but ndcg_ties; usual ones hit@20, mrr@20, coverage@20, arp@20 (sessions that have the item).
 /// Methods: usual ones random, popularity, itemknn, markov, rules, sknn, vsknn.

@@ -7,6 +7,7 @@
 
 #include "evaluate/counted.h"
 #include "evaluate/protocol_holdout.h"
+#include "evaluate/protocol_settings.h"
 #include "recommend/methods.h"
 
 namespace earshot::evaluate {
@@ -135,22 +136,6 @@ class TableExperiment final : public Experiment {
   std::unique_ptr<Experiment> split_;
 };
 
-Result<TableOptions> read_options(const Settings& settings) {
-  TableOptions options;
-  recommend::SettingsReader reader(settings);
-  fields(reader, options);
-  if (const auto error = reader.error()) return *error;
-  return options;
-}
-
-Settings written(TableOptions options) {
-  recommend::SettingsWriter writer;
-  fields(writer, options);
-  Settings settings;
-  for (recommend::SettingSpec& spec : writer.take()) settings.emplace(std::move(spec.key), std::move(spec.value));
-  return settings;
-}
-
 std::string size_words(const SplitSize& size) {
   return counted(size.users, "user") + ", " + counted(size.items, "item") + ", " + counted(size.train, "event") + " to train on and " +
          std::to_string(size.test) + " to predict";
@@ -172,7 +157,7 @@ Result<std::unique_ptr<Experiment>> table_experiment(const ExperimentSpec& spec,
 }
 
 Result<std::unique_ptr<Experiment>> table_experiment(const ExperimentSpec& spec, const DataSet& data, const PublishedTable& table) {
-  const auto options = read_options(spec.settings);
+  const auto options = options_from<TableOptions>(spec.settings);
   if (!options) return options.error();
   std::vector<ChosenRow> rows = chosen_rows(table, spec.methods, options->costly);
   ExperimentSpec split{"split", {}, spec.metrics.empty() ? table.metrics : spec.metrics, {}, spec.seed};

@@ -1,11 +1,9 @@
 #include "evaluate/ranking.h"
 
 #include <algorithm>
-#include <limits>
 #include <numeric>
 
 #include "base/parallel.h"
-#include "evaluate/experiment.h"
 #include "evaluate/top_items.h"
 
 namespace earshot::evaluate {
@@ -13,11 +11,6 @@ namespace {
 
 using recommend::Entry;
 using recommend::Interactions;
-
-constexpr float kTakenOut = -std::numeric_limits<float>::infinity();
-
-/// Users between two looks at the budget: few where one thread does it all.
-std::size_t block_size() { return parallelism() == 1 ? 4 : 64 * parallelism(); }
 
 bool holds(std::span<const Entry> row, std::uint32_t item) {
   const auto at = std::lower_bound(row.begin(), row.end(), item, [](const Entry& e, std::uint32_t i) { return e.item < i; });
@@ -63,25 +56,18 @@ std::size_t rank_of_first_hit(std::span<const float> scores, std::span<const Ent
 }  // namespace
 
 FullRanking::FullRanking(const recommend::ItemModel& model, const RankingTask& task, std::span<const NamedMetric> metrics)
-    : model_(model), task_(task), metrics_(metrics.begin(), metrics.end()) {
-  longest_ = kKeptItems;
+    : model_(model), task_(task), metrics_(metrics.begin(), metrics.end()), tally_(metrics, model.items()) {
   ranked_.by_user.resize(metrics_.size());
-  counts_.resize(metrics_.size());
   for (std::size_t m = 0; m < metrics_.size(); ++m) {
-    longest_ = std::max(longest_, metrics_[m].k);
     wants_ties_ |= metrics_[m].metric == Metric::ndcg_ties;
     wants_first_hit_ |= metrics_[m].k == 0;
-    if (metrics_[m].by_user()) {
-      ranked_.by_user[m].assign(task_.users.size(), 0);
-    } else {
-      counts_[m].assign(model.items(), 0);
-    }
+    if (metrics_[m].by_user()) ranked_.by_user[m].assign(task_.users.size(), 0);
   }
 }
 
 bool FullRanking::step(const Budget& budget) {
   while (next_ < task_.users.size()) {
-    const std::size_t end = std::min(task_.users.size(), next_ + block_size());
+    const std::size_t end = std::min(task_.users.size(), next_ + lists_per_block());
     rank_block(next_, end);
     next_ = end;
     if (budget.exhausted()) break;
@@ -100,10 +86,13 @@ void FullRanking::rank_block(std::size_t begin, std::size_t end) {
     std::vector<float> scores(model_.items());
     for (std::size_t at = from; at < to; ++at) lists[at] = rank_user(begin + at, scores);
   });
-  for (std::size_t at = 0; at < lists.size(); ++at) keep(begin + at, lists[at]);
+  for (const Listed& listed : lists) {
+    tally_.count(listed);
+    if (!tally_.keeps_enough()) tally_.keep(listed);
+  }
 }
 
-FullRanking::Listed FullRanking::rank_user(std::size_t place, std::vector<float>& scores) {
+Listed FullRanking::rank_user(std::size_t place, std::vector<float>& scores) {
   const std::uint32_t user = task_.users[place];
   const std::span<const Entry> own = task_.known->row(user);
   const std::span<const Entry> relevant = task_.relevant->row(user);
@@ -115,11 +104,11 @@ FullRanking::Listed FullRanking::rank_user(std::size_t place, std::vector<float>
   model_.score(profile, scores);
   for (const Entry& entry : own) scores[entry.item] = kTakenOut;
 
-  Listed listed{top_items(scores, task_.rerank ? std::max(longest_, task_.pool) : longest_), {}};
+  Listed listed{top_items(scores, task_.rerank ? std::max(tally_.longest(), task_.pool) : tally_.longest()), {}};
   for (const std::uint32_t item : listed.items) listed.scores.push_back(scores[item]);
   if (task_.rerank) {
     Listed reordered;
-    for (const std::size_t at : task_.rerank(listed.items, listed.scores, own, longest_)) {
+    for (const std::size_t at : task_.rerank(listed.items, listed.scores, own, tally_.longest())) {
       reordered.items.push_back(listed.items[at]);
       reordered.scores.push_back(listed.scores[at]);
     }
@@ -138,24 +127,15 @@ FullRanking::Listed FullRanking::rank_user(std::size_t place, std::vector<float>
   return listed;
 }
 
-void FullRanking::keep(std::size_t place, const Listed& listed) {
-  for (std::size_t m = 0; m < metrics_.size(); ++m) {
-    if (metrics_[m].by_user()) continue;
-    for (std::size_t at = 0; at < std::min(metrics_[m].k, listed.items.size()); ++at) ++counts_[m][listed.items[at]];
-  }
-  if (place >= kKeptLists) return;
-  const auto kept = static_cast<std::ptrdiff_t>(std::min(kKeptItems, listed.items.size()));
-  ranked_.lists.emplace_back(listed.items.begin(), listed.items.begin() + kept);
-  ranked_.scores.emplace_back(listed.scores.begin(), listed.scores.begin() + kept);
-}
-
 Ranked FullRanking::take() {
   for (std::size_t m = 0; m < metrics_.size(); ++m) {
     const std::vector<float>& values = ranked_.by_user[m];
     const double sum = std::accumulate(values.begin(), values.end(), 0.0);
     const double mean = values.empty() ? 0 : sum / static_cast<double>(values.size());
-    ranked_.overall.push_back(metrics_[m].by_user() ? mean : value_of(metrics_[m], counts_[m]));
+    ranked_.overall.push_back(metrics_[m].by_user() ? mean : value_of(metrics_[m], tally_.counts(m)));
   }
+  ranked_.lists = std::move(tally_.kept_items());
+  ranked_.scores = std::move(tally_.kept_scores());
   return std::move(ranked_);
 }
 

@@ -17,6 +17,7 @@
 
 #include "base/budget.h"
 #include "evaluate/list_metrics.h"
+#include "evaluate/list_tally.h"
 #include "evaluate/metric_names.h"
 #include "recommend/item_model.h"
 
@@ -56,21 +57,15 @@ class FullRanking {
   Ranked take();
 
  private:
-  struct Listed {
-    std::vector<std::uint32_t> items;
-    std::vector<float> scores;
-  };
   void rank_block(std::size_t begin, std::size_t end);
   Listed rank_user(std::size_t place, std::vector<float>& scores);
-  void keep(std::size_t place, const Listed& listed);
 
   const recommend::ItemModel& model_;
   RankingTask task_;
   std::vector<NamedMetric> metrics_;
-  std::size_t longest_ = 0;  ///< Largest k.
+  ListTally tally_;
   bool wants_ties_ = false, wants_first_hit_ = false;
-  std::vector<std::vector<std::uint32_t>> counts_;  ///< [metric][item] of metrics of all lists together.
-  std::size_t next_ = 0;                            ///< Place in users.
+  std::size_t next_ = 0;  ///< Place in users.
   Ranked ranked_;
 };
 
