@@ -1,5 +1,5 @@
 // What was dropped, as a flat list of { path, file }: single files, and folders to any depth. A browser lists a folder in
-// batches of 100, so it is asked until it has no more.
+// batches of 100, so it is asked until it has no more. What can't be opened is an empty file: the report names it.
 
 export async function filesOf(transfer) {
   // The transfer is emptied after the event: entries are taken before anything is awaited.
@@ -12,11 +12,13 @@ export async function filesOf(transfer) {
 async function walk(entry, folder) {
   const path = folder + entry.name;
   if (entry.isFile) {
-    const file = await new Promise((resolve) => entry.file(resolve, () => resolve(null)));
-    return file ? [{ path, file }] : [];
+    const file = await new Promise((resolve) => entry.file(resolve, () => resolve(new File([], entry.name))));
+    return [{ path, file }];
   }
   const lists = [];
-  for (const child of await children(entry)) lists.push(await walk(child, path + '/'));
+  const { all, whole } = await children(entry);
+  for (const child of all) lists.push(await walk(child, path + '/'));
+  if (!whole) lists.push([{ path: path + '/(not all of this folder could be listed)', file: new File([], entry.name) }]);
   return lists.flat();
 }
 
@@ -24,8 +26,8 @@ async function children(folder) {
   const reader = folder.createReader();
   const all = [];
   for (;;) {
-    const batch = await new Promise((resolve) => reader.readEntries(resolve, () => resolve([])));
-    if (batch.length === 0) return all;
+    const batch = await new Promise((resolve) => reader.readEntries(resolve, () => resolve(null)));
+    if (!batch || batch.length === 0) return { all, whole: batch !== null };
     all.push(...batch);
   }
 }

@@ -19,6 +19,42 @@ Json to_json(const engine::FileReport& file) {
   return json;
 }
 
+Json to_json(const engine::MergedRows& merged) {
+  return {{"rule", merged.rule}, {"about", merged.about}, {"rows", merged.rows}, {"examples", merged.examples}};
+}
+
+Json to_json(const engine::KindRows& kind) {
+  return {{"kind", kind.kind}, {"plays", kind.plays}, {"hours", kind.hours}};
+}
+
+Json to_json(const engine::Library& library) {
+  Json playlists = Json::array();
+  for (const engine::LibraryPlaylist& playlist : library.with_seeds) {
+    Json seeds = Json::array();
+    for (const engine::LibraryArtist& seed : playlist.seeds) seeds.push_back(seed.name);
+    playlists.push_back(
+        {{"name", playlist.name}, {"tracks", playlist.tracks}, {"artists", playlist.artists}, {"seeds", seeds}});
+  }
+  Json banned = Json::array();
+  for (const engine::LibraryArtist& artist : library.banned) banned.push_back(artist.name);
+  return {{"tracks", library.tracks},
+          {"albums", library.albums},
+          {"artists", library.artists},
+          {"shows", library.shows},
+          {"banned_tracks", library.banned_tracks},
+          {"banned_artists", library.banned_artists},
+          {"banned_known", banned},
+          {"playlists", library.playlists},
+          {"playlists_with_seeds", playlists}};
+}
+
+template <class Row>
+Json list_of(const std::vector<Row>& rows) {
+  Json list = Json::array();
+  for (const Row& row : rows) list.push_back(to_json(row));
+  return list;
+}
+
 Json to_json(const engine::Totals& totals) {
   return {{"plays", totals.plays},
           {"plays_30s", totals.plays_30s},
@@ -26,6 +62,13 @@ Json to_json(const engine::Totals& totals) {
           {"artists_30s", totals.artists_30s},
           {"first", totals.plays > 0 ? Json(utc_time(totals.first)) : Json(nullptr)},
           {"last", totals.plays > 0 ? Json(utc_time(totals.last)) : Json(nullptr)}};
+}
+
+void print(const engine::Library& library) {
+  if (library.tracks + library.albums + library.artists + library.shows + library.playlists + library.banned_artists == 0) return;
+  std::cout << "Library: " << library.tracks << " saved tracks, " << library.artists << " followed artists, "
+            << library.playlists << " playlists, " << library.shows << " podcasts, " << library.banned_artists
+            << " banned artists\n";
 }
 
 void print(const engine::Imported& imported) {
@@ -38,6 +81,8 @@ void print(const engine::Imported& imported) {
     if (!file.note.empty()) std::cout << "\n  " << file.note;
     std::cout << '\n';
   }
+  for (const engine::MergedRows& rule : imported.merged) std::cout << "Merged: " << rule.rule << ", " << rule.rows << " rows\n";
+  print(imported.library);
   for (const std::string& note : imported.notes) std::cout << note << '\n';
   const engine::Totals& totals = imported.totals;
   if (totals.plays == 0) return;
@@ -57,9 +102,12 @@ std::optional<Error> import(const Arguments& arguments, std::int32_t until) {
   if (!imported) return imported.error();
 
   if (arguments.flag("json")) {
-    Json json = {{"files", Json::array()}, {"totals", to_json(imported->totals)}, {"notes", imported->notes}};
-    for (const engine::FileReport& file : imported->files) json["files"].push_back(to_json(file));
-    print_json(json);
+    print_json(Json{{"files", list_of(imported->files)},
+                    {"merged", list_of(imported->merged)},
+                    {"kinds", list_of(imported->kinds)},
+                    {"library", to_json(imported->library)},
+                    {"totals", to_json(imported->totals)},
+                    {"notes", imported->notes}});
   } else {
     print(*imported);
   }

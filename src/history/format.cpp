@@ -276,7 +276,7 @@ std::string_view format_note(Format format) {
     case Format::web_page:
       return "Web pages are not read; when you ask YouTube for your history, choose JSON.";
     case Format::empty_file:
-      return "The file is empty; its download may not have finished.";
+      return "The file is empty or could not be opened; its download may not have finished.";
     default:
       return "";
   }

@@ -104,7 +104,7 @@ TEST(Importer, WhatIsMissingIsSaid) {
 
 TEST(Importer, WhatCanNotBeReadIsSaidPerFile) {
   const auto file_note = [](const std::string& text) { return import_file("a.json", text).file().note; };
-  EXPECT_EQ(file_note(""), "The file is empty; its download may not have finished.");
+  EXPECT_EQ(file_note(""), "The file is empty or could not be opened; its download may not have finished.");
   EXPECT_NE(file_note("<html>").find("choose JSON"), std::string::npos);
   EXPECT_EQ(file_note("[1, 2, 3]"), "");
 }
