@@ -97,3 +97,94 @@ test('what a data set lacks is said, and what is no data set too', async () => {
   assert.match(await mirror_text(page), /80 users/, 'the data set is still there');
   await close_page(page);
 });
+
+// Rankings of five candidates by two arms for three people, in the files of the study; no such study exists.
+function invented_study() {
+  const orders = { with: [[0, 1, 2, 3, 4], [3, 0, 1, 2, 4], [1, 0, 4, 2, 3]], without: [[4, 3, 2, 1, 0], [2, 4, 1, 0, 3], [4, 0, 3, 2, 1]] };
+  const runs = Object.entries(orders).flatMap(([method, all]) => all.map((order, person) => (
+    { user_id: `person ${person}`, method, model: 'nobody/model-1', run: 0, order, positive_indices: [0], parsed_ok: true,
+      tokens_in: 1000, tokens_out: 40, latency_s: 2 })));
+  const table = 'user_id,method,run,mrr\n' + runs.map((run) =>
+    `${run.user_id},${run.method},0,${1 / (1 + run.order.indexOf(0))}\n`).join('');
+  return [{ name: 'llm_runs.json', bytes: Buffer.from(JSON.stringify(runs)) }, { name: 'per_user_metrics.csv', bytes: Buffer.from(table) }];
+}
+
+test('recorded rankings open their protocol; figures beside the metrics are said, and the file runs again', async () => {
+  const page = await open_laboratory();
+  await drop(page, invented_study());
+  await wait_for_text(page, 'Recorded rankings: 6 rankings of 5 candidates for 3 people, by 1 model in 2 arms');
+  await wait_for_text(page, 'This is no listening');
+  await choose(page, 'lab metric mrr');
+  await choose(page, 'lab run');
+  await wait_for_text(page, 'with, upside down');
+  const table = await rows_of(page);
+  assert.match(table, /z = -?\d/);
+  assert.match(table, /3,000 tokens in/);
+  const json = await saved(page, 'json');
+  const result = JSON.parse(json.text);
+  assert.equal(result.spec.protocol, 'recorded');
+  const row = result.methods.find((method) => method.id === 'with');
+  assert.ok(Math.abs(row.metrics['mrr@10'].mean - (1 + 0.5 + 0.5) / 3) < 1e-9);
+  assert.ok(Math.abs(row.figures['published mrr'] - (1 + 0.5 + 0.5) / 3) < 1e-9);
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), choose(page, 'lab again')]);
+  await chooser.setFiles({ name: json.name, mimeType: 'application/json', buffer: Buffer.from(json.text) });
+  await wait_for_text(page, 'The same ranking as in the file');
+  assert.deepEqual(page.asked, []);
+  assert.deepEqual(page.troubles, []);
+  await close_page(page);
+});
+
+// As large as the MCRec split of MovieLens 100K, by which it is recognised, and otherwise invented.
+function split_of_that_size() {
+  const train = [];
+  const test = Array.from({ length: 943 }, (_, user) => [user + 1]);
+  for (let pair = 0; pair < 100000; ++pair) {
+    const user = pair % 943;
+    const item = (user * 7 + Math.floor(pair / 943) * 13) % 1682 + 1;
+    if (pair < 80000) train.push(`${user + 1}\t${item}\t4`);
+    else test[user].push(item);
+  }
+  return [{ name: 'ml-100k.train.rating', bytes: Buffer.from(train.join('\n') + '\n') },
+          { name: 'ml-100k.test.rating', bytes: Buffer.from(test.map((list) => list.join(' ')).join('\n') + '\n') }];
+}
+
+test('the data of a published table are recognised, and the published figures stand beside ours', async () => {
+  const page = await open_laboratory();
+  await drop(page, split_of_that_size());
+  await wait_for_text(page, '943 users, 1,682 items, 100,000 events');
+  for (const method of ['popularity', 'rp3beta']) await choose(page, `lab method ${method}`);
+  await choose(page, 'lab run');
+  await wait_for_text(page, 'Published: MovieLens 100K, MCRec split');
+  await choose(page, 'lab show ndcg_all@10');
+  const table = await rows_of(page);
+  assert.match(table, /RP3beta.*published 0\.2588, ours is [+-]\d/);
+  assert.match(table, /EASE.*published 0\.2905.*not asked for/);
+  assert.match(await mirror_text(page), /RP3beta: alpha = 0\.8593, beta = 0\.6574, k = 324, normalize = true/);
+  assert.equal(JSON.parse((await saved(page, 'json')).text).spec.protocol, 'table');
+  assert.deepEqual(page.troubles, []);
+  await close_page(page);
+});
+
+test('the settings of a method are typed, checked, used and told', async () => {
+  const page = await open_laboratory();
+  await drop(page, [{ name: 'tastes.csv', bytes: Buffer.from(two_tastes()) }]);
+  await wait_for_text(page, '80 users, 30 items');
+  await choose(page, 'lab method itemknn');
+  await choose(page, 'lab ask itemknn.k');
+  await page.fill('#ask-line', '0');
+  await page.waitForFunction(() => document.querySelector('#ask-list').innerText.includes("k can't be '0'. It takes a whole number from 1"));
+  await page.press('#ask-line', 'Enter');
+  assert.ok(await page.evaluate(() => document.querySelector('#ask').open), 'a bad value is not taken');
+  await page.fill('#ask-line', '7');
+  await page.waitForFunction(() => document.querySelector('#ask-list').innerText.includes('itemknn.k = 7'));
+  await page.press('#ask-line', 'Enter');
+  await choose(page, 'lab set itemknn.similarity dice');
+  await wait_for_text(page, 'k = 7, similarity = dice');
+  await choose(page, 'lab run');
+  await wait_for_text(page, 'Settings used');
+  const settings = JSON.parse((await saved(page, 'json')).text).spec.methods[0].settings;
+  assert.equal(settings.k, '7');
+  assert.equal(settings.similarity, 'dice');
+  assert.deepEqual(page.troubles, []);
+  await close_page(page);
+});
