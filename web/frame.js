@@ -8,8 +8,6 @@
 // A classic script, since module scripts do not load in a sandbox.
 (() => {
   const kIdleMs = 15 * 60_000;         // Then the key is forgotten.
-  const kBreathMs = 1000;              // After a failed call: time for the page to say `resend` or `stop`.
-  const kMostResends = 2;              // Of a call, each with the bytes that were approved.
   const kCloudFirstByteMs = 60_000;
   const kLocalFirstByteMs = 300_000;   // A local server loads its model first.
   const kUnseenMs = 500;               // A second click of a double one must not send.
@@ -25,7 +23,7 @@
   let touched = performance.now();
   let question = null;    // What is shown.
   let vaultText = null;   // The ciphertext that the page keeps for this place.
-  let exchange = null;    // What was approved; see approve().
+  let exchange = null;    // What was approved, while it runs (web/exchange.js).
   let violation = '';
   let carrier = null;
 
@@ -228,99 +226,33 @@
       byId(vaultText === null ? 'key' : 'unlock-phrase').focus();
       return;
     }
-    // Nothing but these is ever sent under this exchange.
-    const calls = new Map(question.calls.map((call) => [call.call, { ...call, resends: 0, ended: false }]));
-    exchange = { id: question.exchange, calls, queue: [...calls.values()].map((call) => ({ call, at: 0 })), current: null, stop: null, wake: () => {}, over: false };
+    const running = new Exchange(question.exchange, question.label, question.calls, {
+      way, say, place, progress, over: () => { if (exchange === running) close(); },
+    });
+    exchange = running;
     showKey();
     showBar();
-    sendAll(exchange);
   }
 
-  function resend({ exchange: id, call: number, afterMs }) {
-    const call = exchange?.id === id ? exchange.calls.get(number) : undefined;
-    if (!call?.ended || call.resends === kMostResends) {
-      tellEnd(id, number, 'cancelled', 0);
-      return;
-    }
-    call.resends += 1;
-    call.ended = false;
-    exchange.queue.unshift({ call, at: performance.now() + afterMs });
-    exchange.wake();
-  }
-
-  async function sendAll(running) {
-    while (!running.over) {
-      const next = running.queue.shift();
-      if (next) {
-        await waitUntil(running, next.at);
-        if (!running.over && await attempt(running, next.call)) await pause(running, kBreathMs);
-      } else {
-        await pause(running, kBreathMs);
-        if (running.queue.length === 0) running.over = true;
-      }
-    }
-    if (exchange === running) close();
-  }
-
-  function pause(running, milliseconds) {
-    return new Promise((done) => {
-      running.wake = done;
-      setTimeout(done, milliseconds);
-    });
-  }
-
-  async function waitUntil(running, at) {
-    for (let left = at - performance.now(); left > 0 && !running.over; left = at - performance.now()) {
-      progress(`Once more, with the same bytes, in ${Math.ceil(left / 1000)} s`);
-      await pause(running, Math.min(left, 1000));
-    }
-  }
-
-  // Resolves to whether it failed.
-  function attempt(running, call) {
-    const place_in_line = [...running.calls.values()].indexOf(call) + 1;
-    const whom = `Asking ${question.label}: request ${place_in_line} of ${running.calls.size}`;
-    const { id } = running;
-    let status = 0;
-    let received = 0;
+  function way(call, on) {
     violation = '';
     touched = performance.now();
-    progress(`${whom}, waiting for an answer`);
-    return new Promise((done) => {
-      const headers = call.headers.map(({ name, value }) => [name, value]);
-      if (call.keyHeader && key) headers.push([call.keyHeader, call.keyPrefix + key]);
-      const outgoing = {
-        url: call.url, method: call.method, headers, body: call.method === 'GET' ? null : call.body,
-        firstByteMs: question.loopback ? kLocalFirstByteMs : kCloudFirstByteMs,
-      };
-      say({ say: 'sent', exchange: id, call: call.call });
-      running.current = call;
-      running.stop = send(outgoing, {
-        head: (head) => { status = head.status; say({ say: 'head', exchange: id, call: call.call, ...head }); },
-        bytes: (bytes) => {
-          received += bytes.length;
-          progress(`${whom}, ${received.toLocaleString('en')} bytes so far`);
-          say({ say: 'bytes', exchange: id, call: call.call, bytes }, [bytes.buffer]);
-        },
-        end: async (how, seconds) => {
-          running.current = null;
-          call.ended = true;
-          await tellEnd(id, call.call, how, seconds);
-          done(how !== 'complete' || status < 200 || status > 299);
-        },
-      });
-    });
+    const headers = call.headers.map(({ name, value }) => [name, value]);
+    if (call.keyHeader && key) headers.push([call.keyHeader, call.keyPrefix + key]);
+    const outgoing = {
+      url: call.url, method: call.method, headers, body: call.method === 'GET' ? null : call.body,
+      firstByteMs: isLoopback(new URL(bound)) ? kLocalFirstByteMs : kCloudFirstByteMs,
+    };
+    return carried() ? carrier(outgoing, on) : carry(outgoing, on);
   }
 
-  async function tellEnd(id, call, how, seconds) {
-    say({ say: 'end', exchange: id, call, how, seconds, place: await place() });
+  function resend({ exchange: id, call, afterMs }) {
+    if (exchange?.id === id) exchange.again(call, afterMs);
+    else place().then((known) => say({ say: 'end', call, how: 'cancelled', seconds: 0, place: known }));
   }
 
   // A local server that wants no key hears the page's own origin, by the worker of web/loopback.js; all others none.
   const carried = () => carrier && !key && isLoopback(new URL(bound));
-  function send(outgoing, on) {
-    return carried() ? carrier(outgoing, on) : carry(outgoing, on);
-  }
 
   function carrierOf(port) {
     const waiting = new Map();
@@ -357,18 +289,9 @@
   }
   const progress = (words) => { text('progress', words); };
 
-  // Ends what is under way; the engine hears of every call that it still waits for.
   function end() {
-    const running = exchange;
+    exchange?.end();
     exchange = null;
-    if (!running) return;
-    running.over = true;
-    running.queue.length = 0;
-    for (const call of running.calls.values()) {
-      if (!call.ended && call !== running.current) tellEnd(running.id, call.call, 'cancelled', 0);
-    }
-    if (running.current) running.stop();
-    running.wake();
   }
 
   function close() {
