@@ -98,6 +98,7 @@ class Importer::Work {
   void unit();
   void cancel();
   void run_out_of_memory();
+  void give_up();
   bool done() const { return phase_ == Phase::done; }
 
   ImportProgress progress;
@@ -258,11 +259,8 @@ void Importer::Work::start_part() {
   progress.file = part.name;
   part_bytes_ = part.to_open() ? part.bytes(source_of(part)) : 0;
   if (!part.to_open()) return begin_reading(part.format);
-  if (part.entry) {
-    loader_.begin(*source_of(part).bytes, *source_of(part).zip, *part.entry);
-    loading_ = true;
-    return;
-  }
+  loading_ = true;
+  if (part.entry) return loader_.begin(*source_of(part).bytes, *source_of(part).zip, *part.entry);
   const auto head = loader_.head(*source_of(part).bytes);
   if (!head.ok()) {
     fail(part.name, format_label(Format::other), sentence(head.error()));
@@ -271,7 +269,6 @@ void Importer::Work::start_part() {
   const Format format = format_by_content(part.name, *head);
   if (!is_history(format) && !is_library(format)) return begin_reading(format);
   loader_.begin(*source_of(part).bytes);
-  loading_ = true;
 }
 
 void Importer::Work::load_piece() {
@@ -292,6 +289,7 @@ void Importer::Work::load_piece() {
 
 /// Opens a reader when there is something to read; else the part is done.
 void Importer::Work::begin_reading(Format format) {
+  loading_ = false;
   const Part& part = parts_[next_];
   report.files.push_back(empty_report(part.name, format_label(format), format_note(format)));
   facts_.technical_log |= format == Format::technical_log;
@@ -378,16 +376,26 @@ void Importer::Work::cancel() {
   stop_reading("Stopped inside this file; the rows read until then are kept.", "Stopped before this file.");
 }
 
+/// A part that does not fit is left out, and smaller ones after it may still be read. Rows that do not fit end the reading.
 void Importer::Work::run_out_of_memory() {
+  if (phase_ == Phase::read && loading_) {
+    loader_.release();
+    fail(parts_[next_].name, format_label(Format::other),
+         "There is not enough memory for this file. Close other tabs, or drop it in smaller parts.");
+    return finish_part();
+  }
   facts_.out_of_memory = true;
   ballast_.reset();
-  if (phase_ == Phase::open || phase_ == Phase::read) {
-    return stop_reading("Memory ran out inside this file; the rows read until then are kept.",
-                        "Memory ran out before this file.");
-  }
-  // Not even the merge had room: what was there before stays.
+  if (phase_ == Phase::merge || phase_ == Phase::account_for) return give_up();
+  stop_reading("Memory ran out inside this file; the rows read until then are kept.", "Memory ran out before this file.");
+}
+
+/// Not even the merge had room: what was there before stays.
+void Importer::Work::give_up() {
   merge_.reset();
   history = {};
+  std::vector<StagedPlay>().swap(staging_.plays());
+  facts_.out_of_memory = true;
   report.notes = import_notes(facts_);
   phase_ = Phase::done;
 }
@@ -441,16 +449,25 @@ void Importer::add_source(std::string path, std::unique_ptr<ByteSource> source) 
   work_->add_source(std::move(path), std::move(source));
 }
 
-/// The one place that catches: every allocation of an import is made inside a unit.
+/// The only place that catches: every allocation of an import is made inside a unit.
 bool Importer::step(const Budget& budget) {
   do {
     try {
       work_->unit();
     } catch (const std::bad_alloc&) {
-      work_->run_out_of_memory();
+      run_out_of_memory();
     }
   } while (!work_->done() && !budget.exhausted());
   return work_->done();
+}
+
+/// Ending the reading takes a little memory itself.
+void Importer::run_out_of_memory() {
+  try {
+    work_->run_out_of_memory();
+  } catch (const std::bad_alloc&) {
+    work_->give_up();
+  }
 }
 
 void Importer::cancel() { work_->cancel(); }

@@ -87,7 +87,8 @@ class Importer {
 
   /// Works until done or until the budget is used up; one unit of work is a few milliseconds, at most about
   /// 50 in wasm (more only for inflating a file of some 100 MB). Returns true when done. Never fails: what can't be read is
-  /// said in the report. Where memory runs out, reading stops and what was read is kept.
+  /// said in the report. A file that does not fit into memory is left out; where rows do not, reading stops and what was read is
+  /// kept.
   bool step(const Budget& budget);
 
   /// Stop reading; the next steps merge and keep the rows read so far.
@@ -102,6 +103,8 @@ class Importer {
 
  private:
   class Work;
+  void run_out_of_memory();
+
   std::unique_ptr<Work> work_;
 };
 

@@ -70,6 +70,16 @@ engine::Imported imported_reply() {
                      ""},
                     {"my_data/Inferences.json", "not a listening history", 0, 0, 0, {}, "Left alone."}};
   imported.notes = {"Account data has no albums and no skips: the reasons for skips stay empty."};
+  imported.merged = {{"The same row again in its file", "Same item, same playing time, same start.", 380,
+                      {"Amber Ensemble, Glass Tide, 2016-02-03 18:04 UTC, in Streaming_History_Audio_2014-2016_0.json"}},
+                     {"Account data under better rows", "A rougher file's rows go where the extended history covers them.", 20, {}}};
+  imported.kinds = {{"music", 183206, 8800.2}, {"podcasts", 1000, 200.2}};
+  imported.library.tracks = 812;
+  imported.library.playlists = 2;
+  imported.library.banned_artists = 3;
+  imported.library.with_seeds = {{"Rainy evenings", 40, 22, {{3, "Amber Ensemble"}, {5, "Quiet Machine"}}},
+                                 {"A playlist with a rather long name for a button \U0001F451", 12, 9, {{7, "Low Harbour"}}}};
+  imported.library.banned = {{9, "Jingle Makers"}, {11, "Loud Men"}};
   imported.totals = {184206, 150000, 9000.4, 2100, 15321, 3600, 1393286400, 1780272000};
   imported.coverage = {0.83, 410, 512};
   return imported;

@@ -26,6 +26,7 @@ std::vector<ExportFile> four_parts() {
 bool says_so(const ImportReport& report) {
   for (const std::string& note : report.notes) {
     if (note.find("used up the memory") != std::string::npos) return true;
+    if (note.find("not enough memory for this file") != std::string::npos) return true;
   }
   return false;
 }
@@ -65,6 +66,17 @@ TEST(Memory, WhatWasReadBeforeItRanOutIsKept) {
   }
   EXPECT_EQ(before, 20'000U);
   EXPECT_GE(in_between, 2U);  // Some limits lie inside the reading.
+}
+
+TEST(Memory, AFileThatDoesNotFitCostsOnlyItself) {
+  std::string large = four_parts()[0].text;
+  large.insert(large.size() - 1, std::string(20U << 20, ' '));
+  const auto small = [](const char* name, std::int64_t end) {
+    return ExportFile{name, write_extended({{listen(end, "A", "B")}}, ExtendedStyle::pretty_k23).at(0).text};
+  };
+  bool said = false;
+  EXPECT_EQ(kept_with(16, {small("a.json", kNoon - 9'000), {"b.json", large}, small("c.json", kNoon - 6'000)}, said), 2U);
+  EXPECT_TRUE(said);
 }
 
 TEST(Memory, TheNextImportGoesOnFromThere) {
