@@ -16,6 +16,21 @@ constexpr std::array<std::string_view, 12> kGuestMarks = {" feat.",      " feat 
                                                           " featuring ", " (feat.", " (feat ", " (ft.",
                                                           " (ft ",       " [feat.", " [ft.",   " (with "};
 
+constexpr std::size_t kLeastClosed = 4;  ///< Shorter names close up to words that mean somebody else ("a-ha", "AHA").
+
+/// A match key without its spaces: "B. B. King", "BB King" and "B.B. King" are one, as are "ACDC" and "AC/DC".
+std::string closed_up(std::string key) {
+  std::erase(key, ' ');
+  return length_utf8(key) >= kLeastClosed ? key : std::string();
+}
+
+/// "Beatles, The" as it is said; as it is where nothing is turned round.
+std::string turned(const std::string& identity) {
+  constexpr std::string_view kArticle = ", the";
+  if (!identity.ends_with(kArticle) || identity.size() == kArticle.size()) return identity;
+  return "the " + identity.substr(0, identity.size() - kArticle.size());
+}
+
 /// The name before its guest, or nothing when there is no guest.
 std::string before_guest(const std::string& identity) {
   std::size_t first = std::string::npos;
@@ -67,6 +82,7 @@ void Resolver::insert_folded(const std::string& name, ArtistId artist) {
     return insert(acronyms_, std::move(letters), artist);
   }
   std::string key = match_key(name);
+  if (std::string closed = closed_up(key); !closed.empty()) insert(closed_, std::move(closed), artist);
   if (length_utf8(key) > kShortKey) insert(match_, std::move(key), artist);
 }
 
@@ -92,8 +108,10 @@ Match Resolver::resolve_whole(std::string_view name) const {
   };
   Match match = look_up(exact_, std::string(name), How::exact);
   if (match.how == How::unknown) match = look_up(identity_, identity_key(name), How::spelling);
-  if (match.how == How::unknown) match = look_up(match_, match_key(name), How::folded);
+  const std::string key = match_key(turned(identity_key(name)));
+  if (match.how == How::unknown) match = look_up(match_, key, How::folded);
   if (match.how == How::unknown) match = look_up(acronyms_, acronym(name), How::folded);
+  if (match.how == How::unknown) match = look_up(closed_, closed_up(key), How::folded);
   return match;
 }
 

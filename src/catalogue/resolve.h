@@ -3,10 +3,11 @@
 // anybody decides:
 //   1. the name as written among canonical names,
 //   2. its identity_key among names and spellings (case, spaces, encoding of accents),
-//   3. its match_key among names and spellings (accents, punctuation, "The", "&"; see base/text.h),
+//   3. its match_key among names and spellings (accents, punctuation, "The", "&"; see base/text.h; "Beatles, The" as "The Beatles"),
 //   4. dots left out of an acronym, in capitals: "HER" is H.E.R. and "NWA" is N.W.A., but "Her" is another
 //   word,
-//   5. all of these again for what stands before "feat.", "ft." or "featuring".
+//   5. the match_key without its spaces, from four letters on: "ACDC", "B. B. King",
+//   6. all of these again for what stands before "feat.", "ft." or "featuring".
 // Two artists found in one step is an abstention, as is a match_key of one or two letters. Names are never
 // split at "&", "," or "x": a duo of two known artists is a third artist.
 #pragma once
@@ -56,6 +57,7 @@ class Resolver {
   Index identity_;  ///< Names and spellings.
   Index match_;     ///< Names and spellings, acronyms not; keys of 3 letters and more.
   Index acronyms_;  ///< Capitals without dots.
+  Index closed_;    ///< Names and spellings closed up.
 };
 
 /// One Match per history artist, by history::ArtistId.

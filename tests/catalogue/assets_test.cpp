@@ -1,9 +1,6 @@
 // The linter over the catalogue that ships, and what the product promises of it.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <utility>
 
@@ -12,27 +9,11 @@
 #include "catalogue/lint.h"
 #include "catalogue/pack.h"
 #include "catalogue/resolve.h"
+#include "catalogue/shipped.h"
 #include "catalogue/similarity_graph.h"
 
 namespace earshot::catalogue {
 namespace {
-
-std::vector<TextFile> asset_files() {
-  const std::filesystem::path folder = EARSHOT_SOURCE_DIR "/assets/catalogue";
-  std::vector<TextFile> files;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (entry.path().extension() != ".txt") continue;
-    std::ifstream in(entry.path(), std::ios::binary);
-    files.push_back(
-        {entry.path().lexically_relative(folder).string(), {std::istreambuf_iterator<char>(in), {}}});
-  }
-  return files;
-}
-
-const Catalogue& shipped() {
-  static const Catalogue catalogue = *compile(parse_text(asset_files()).raw);
-  return catalogue;
-}
 
 TEST(ShippedCatalogue, PassesTheLinter) {
   Parsed parsed = parse_text(asset_files());
