@@ -11,7 +11,8 @@ namespace {
 
 /// "3 calls, about 2,400 tokens in, at most 0.012 US$."
 std::string size_of(const engine::ChatPrepared& prepared) {
-  if (prepared.calls.empty()) return counted(prepared.paste.size(), "prompt") + " to be carried by hand.";
+  if (prepared.to.provider.empty()) return counted(prepared.paste.size(), "prompt") + " to be carried by hand.";
+  if (!prepared.blocked.empty()) return prepared.blocked;
   return counted(prepared.calls.size(), "call") + ", about " + grouped(prepared.tokens_in) + " tokens in, " +
          (prepared.usd ? "at most " + dollars(*prepared.usd) : std::string("price not known")) + ".";
 }
@@ -33,6 +34,7 @@ bool take(State& state, const Answer& reply, std::uint32_t id, std::optional<Ans
   if (id != chat.exchange || id == 0) return false;
   place = reply;
   chat.shown = shown;
+  chat.setup_open = false;
   book_receipt(state, reply.receipt);
   state.effects.push_back(StopChat{chat.exchange});
   leave_exchange(state);
@@ -74,7 +76,7 @@ void receive_chat(State& state, const engine::ChatPrepared& reply, std::uint32_t
   if (id != chat.exchange || chat.stage != ChatStage::preparing) return;
   chat.stage = ChatStage::review;
   chat.prepared = reply;
-  announce(state, reply.blocked.empty() ? "Ready to be read, nothing was sent: " + size_of(reply) : reply.blocked);
+  announce(state, "Ready to be read, nothing was sent: " + size_of(reply));
 }
 
 void receive_chat(State& state, const engine::ChatProgress& reply, std::uint32_t id) {

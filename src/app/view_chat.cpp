@@ -55,7 +55,7 @@ ItemRow item_row(const engine::Item& item, std::size_t rank) {
   row.url = pick.url;
   row.tracks = pick.tracks;
   row.chips = pick.chips;
-  row.computed = pick.reason.empty() || pick.through.empty() ? pick.reason : pick.reason + " · " + pick.through;
+  row.computed = pick.reason.empty() || pick.through.empty() ? pick.reason : pick.reason + ", " + pick.through;
   return row;
 }
 

@@ -21,7 +21,7 @@ const char* title_of(engine::ChatPurpose purpose) {
 
 /// Who gets it, how much it is, and what that costs at most.
 void add_size(Card& card, const engine::ChatPrepared& prepared) {
-  if (prepared.calls.empty() && prepared.blocked.empty()) {
+  if (prepared.to.provider.empty()) {
     card.blocks.push_back(Words{"Nobody gets it by network: you copy " + counted(prepared.paste.size(), "prompt") + ".", Voice::strong});
     return;
   }
@@ -75,7 +75,7 @@ Section review(const ChatState& chat) {
   card.heading = {title_of(prepared.purpose), "Ready to be read. Nothing has been sent."};
   if (!chat.retry.empty()) card.blocks.push_back(Words{chat.retry, Voice::warning});
   add_size(card, prepared);
-  if (!prepared.blocked.empty()) card.blocks.push_back(Words{prepared.blocked, Voice::warning});
+  if (!prepared.blocked.empty() && !prepared.to.provider.empty()) card.blocks.push_back(Words{prepared.blocked, Voice::warning});
   ButtonRow row{"What now", {}};
   const bool can_send = prepared.blocked.empty() && !prepared.calls.empty();
   if (can_send && !chat.by_hand) row.buttons.push_back({"Read the exact bytes and send ...", {Verb::chat, "read"}, Tone::you});

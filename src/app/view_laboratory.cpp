@@ -5,6 +5,7 @@
 
 #include "app/format.h"
 #include "app/lab_settings.h"
+#include "app/update_chat.h"
 #include "app/update_laboratory.h"
 
 namespace earshot::app {
@@ -88,6 +89,7 @@ LabDataView data_view(const State& state) {
   add_listeners(view, state);
   const bool loaded = state.laboratory.data_set.has_value();
   view.actions = {{loaded ? "Choose other files" : "Choose files", lab("pick"), loaded ? Tone::plain : Tone::you}};
+  if (can_study(state)) view.actions.push_back({"Ask a chatbot", {Verb::chat, "study"}});
   view.help = {
       "Drop a public data set while this panel is open: HetRec 2011 Last.fm, MovieLens 100K or 1M, splits of LightGCN and BARS "
       "(train.txt, test.txt), Last.fm-1K and 360K, slices of the Million Playlist Dataset, or any table of users and items "

@@ -59,7 +59,7 @@ ItemRow blind_row(const TastingState& tasting, const engine::TastingCard& card, 
   item.reasons.clear();
   ItemRow row = item_row(item, rank);
   for (Chip& chip : row.chips) chip.action.reset();
-  row.marks = {mark(tasting, item.artist, "I would play this", "play", TasteMark::play, Tone::you),
+  row.marks = {mark(tasting, item.artist, "Would play", "play", TasteMark::play, Tone::you),
                mark(tasting, item.artist, "Not", "pass", TasteMark::pass, Tone::no),
                mark(tasting, item.artist, "I know it", "known", TasteMark::known, Tone::plain)};
   return row;

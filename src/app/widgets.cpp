@@ -111,10 +111,10 @@ float tab_row(Ui& ui, ImVec2 at, float width, std::span<const Button> tabs) {
 
 float chip_height(const Ui& ui) { return ui.phone ? 26.0F : 20.0F; }
 
-float chip_width(Ui& ui, const Chip& chip) { return width_of(ui, chip.label, kSmall) + 18; }
+float chip_width(Ui& ui, float width, const Chip& chip) { return std::min(width_of(ui, chip.label, kSmall) + 18, width); }
 
-float chip(Ui& ui, ImVec2 at, const Chip& chip) {
-  const Rect rect{at.x, at.y, chip_width(ui, chip), chip_height(ui)};
+float chip(Ui& ui, ImVec2 at, float width, const Chip& chip) {
+  const Rect rect{at.x, at.y, chip_width(ui, width, chip), chip_height(ui)};
   Press press;
   if (chip.action) press = pressable(ui, to_text(*chip.action), rect);
   const bool toned = chip.tone != Tone::plain && chip.tone != Tone::faint;
@@ -126,7 +126,7 @@ float chip(Ui& ui, ImVec2 at, const Chip& chip) {
   const ImU32 words = press.hovered ? ui.colours.text
                       : toned       ? tone_colour(ui.colours, chip.tone)
                                     : ui.colours.dim;
-  text(ui, {at.x + 9, centred(at.y, rect.h, kSmall)}, chip.label, {kSmall, words});
+  text_fit(ui, {at.x + 9, centred(at.y, rect.h, kSmall)}, rect.w - 18, chip.label, {kSmall, words});
   focus_ring(ui, press, rect, rect.h / 2);
   if (press.clicked) say(ui, *chip.action);
   return rect.w;
@@ -135,14 +135,14 @@ float chip(Ui& ui, ImVec2 at, const Chip& chip) {
 float chip_row(Ui& ui, ImVec2 at, float width, std::span<const Chip> chips) {
   const float gap = ui.phone ? 8.0F : 5.0F;
   Flow flow{at.x, at.y, width, gap, gap};
-  for (const Chip& one : chips) chip(ui, flow.place(chip_width(ui, one), chip_height(ui)), one);
+  for (const Chip& one : chips) chip(ui, flow.place(chip_width(ui, width, one), chip_height(ui)), width, one);
   return flow.bottom();
 }
 
 float chip_row_height(Ui& ui, float width, std::span<const Chip> chips) {
   const float gap = ui.phone ? 8.0F : 5.0F;
   Flow flow{0, 0, width, gap, gap};
-  for (const Chip& one : chips) flow.place(chip_width(ui, one), chip_height(ui));
+  for (const Chip& one : chips) flow.place(chip_width(ui, width, one), chip_height(ui));
   return flow.bottom();
 }
 
@@ -211,7 +211,7 @@ void tooltip(Ui& ui, ImVec2 at, std::string_view string) {
 
 float heading(Ui& ui, ImVec2 at, float width, const Heading& heading) {
   float y = at.y + text_wrapped(ui, at, width, 2, heading.title, {kTitle, ui.colours.text});
-  y += text_wrapped(ui, {at.x, y}, width, 4, heading.about, {kBody, ui.colours.dim});
+  y += text_wrapped(ui, {at.x, y}, width, 8, heading.about, {kBody, ui.colours.dim});
   return y;
 }
 

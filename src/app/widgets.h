@@ -44,8 +44,9 @@ float button_row(Ui& ui, ImVec2 at, float width, std::span<const Button> buttons
 float tab_row(Ui& ui, ImVec2 at, float width, std::span<const Button> tabs);
 
 float chip_height(const Ui& ui);
-float chip_width(Ui& ui, const Chip& chip);
-float chip(Ui& ui, ImVec2 at, const Chip& chip);
+/// A chip is at most `width` wide: what is longer is cut.
+float chip_width(Ui& ui, float width, const Chip& chip);
+float chip(Ui& ui, ImVec2 at, float width, const Chip& chip);
 /// Chips in a flow; returns the y under them.
 float chip_row(Ui& ui, ImVec2 at, float width, std::span<const Chip> chips);
 float chip_row_height(Ui& ui, float width, std::span<const Chip> chips);

@@ -125,7 +125,7 @@ TEST(Laboratory, ASettingIsTypedIntoTheDialog) {
   State state = with_data();
   say(state, "lab ask share");
   ASSERT_FALSE(state.effects.empty());
-  EXPECT_EQ(std::get<OpenTextInput>(state.effects.back()).purpose, Purpose::setting);
+  EXPECT_EQ(std::get<OpenTextInput>(state.effects.at(state.effects.size() - 2)).purpose, Purpose::setting);
   say(state, "suggest 0.35");
   const auto shown = std::get<ShowSuggestions>(state.effects.back());
   ASSERT_EQ(shown.rows.size(), 1u);

@@ -137,7 +137,7 @@ TEST(Update, SuggestionsCarryTheSignOfTheirDialog) {
   act(state, {Verb::suggest, "dro"});
   receive(state, {state.requests.back().id,
                   engine::Suggested{"dro", {{engine::SeedKind::tag, 3, "drone", "long tones"}}}});
-  EXPECT_EQ(to_text(effect<ShowSuggestions>(state)->rows.at(0).action), "seed minus tag 3 drone");
+  EXPECT_EQ(to_text(effect<ShowSuggestions>(state)->rows.at(0).action.value()), "seed minus tag 3 drone");
 }
 
 TEST(Update, TheTasteWindowCountsBackFromTheLastPlay) {
