@@ -44,6 +44,7 @@ package_is_there() {
     libeigen3-dev) test -e /usr/include/eigen3/Eigen/Dense ;;
     nlohmann-json3-dev) test -e /usr/include/nlohmann/json.hpp ;;
     libgtest-dev) test -e /usr/include/gtest/gtest.h ;;
+    libclang-rt-14-dev) ls /usr/lib/llvm-14/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a ;;
     fonts-noto-core) test -e /usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf ;;
     fonts-wqy-zenhei) test -e /usr/share/fonts/truetype/wqy/wqy-zenhei.ttc ;;
     fonts-noto-color-emoji) test -e /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf ;;

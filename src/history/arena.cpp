@@ -1,15 +1,16 @@
 #include "history/arena.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace earshot::history {
 
 std::span<char> Arena::room(std::size_t bytes) {
   wipe();
-  if (bytes > size_) {
+  if (bytes > size_ || !bytes_) {
     bytes_.reset();  // First: the two need not be there together.
     size_ = 0;
-    bytes_.reset(new char[bytes]);
+    bytes_.reset(new char[std::max<std::size_t>(bytes, 1)]);
     size_ = bytes;
   }
   used_ = bytes;

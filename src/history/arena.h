@@ -15,8 +15,8 @@ class Arena {
   Arena& operator=(const Arena&) = delete;
   ~Arena() { wipe(); }
 
-  /// Room for `bytes` bytes, with anything in it; what was given out before is wiped and no longer valid. Keeps its memory for
-  /// the next time.
+  /// Room for `bytes` bytes (never at null, even for none), with anything in it; what was given out before is wiped and no
+  /// longer valid. Keeps its memory for the next time.
   std::span<char> room(std::size_t bytes);
   /// Overwrites all that was given out.
   void wipe();
