@@ -4,6 +4,7 @@
 
 #include "app/format.h"
 #include "app/update_import.h"
+#include "base/text.h"
 
 namespace earshot::app {
 namespace {
@@ -100,6 +101,15 @@ void add_merged(ImportView& view, const std::vector<engine::MergedRows>& merged)
     view.merged.push_back({rule.rule, grouped(rule.rows), rule.about, rule.examples});
 }
 
+/// Names of playlists can be sentences; a button on a phone has room for so much.
+std::string short_name(const std::string& name) {
+  constexpr std::size_t kLongest = 24;
+  std::u32string codes = decode_utf8(name);
+  if (codes.size() <= kLongest) return name;
+  codes.resize(kLongest - 1);
+  return encode_utf8(codes) + "…";
+}
+
 void add_library(LibrarySection& section, const State& state, const engine::Library& library) {
   std::string about;
   const auto say = [&](std::uint32_t count, const char* one) {
@@ -116,7 +126,7 @@ void add_library(LibrarySection& section, const State& state, const engine::Libr
   section.heading = {"From your library", about + "."};
   for (std::size_t i = 0; i < library.with_seeds.size(); ++i) {
     const engine::LibraryPlaylist& playlist = library.with_seeds[i];
-    section.playlists.push_back({playlist.name + " · " + counted(playlist.tracks, "track"),
+    section.playlists.push_back({short_name(playlist.name) + " · " + counted(playlist.tracks, "track"),
                                  {Verb::from_library, "seeds " + std::to_string(i)},
                                  Tone::plain,
                                  is_seed(state, playlist)});

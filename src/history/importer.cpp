@@ -123,7 +123,8 @@ class Importer::Work {
   void read_piece();
   void finish_part();
   void close_file(std::string_view why_short);
-  std::string_view after_the_end() const;
+  std::string_view rest() const;
+  bool next_list();
   void hold_ballast();
 
   void stop_reading(std::string_view inside, const std::string& before);
@@ -138,7 +139,8 @@ class Importer::Work {
   std::size_t next_ = 0;  ///< Of the sources, then of the parts.
   PartLoader loader_;
   bool loading_ = false;
-  std::unique_ptr<Reader> reader_;  ///< Of the part that is being read.
+  std::string_view text_;           ///< Of the part that is being read, or of its last list.
+  std::unique_ptr<Reader> reader_;  ///< Over text_.
   Format reading_ = Format::undecided;
   std::uint64_t part_bytes_ = 0;
   std::uint64_t bytes_before_part_ = 0;
@@ -301,27 +303,40 @@ void Importer::Work::begin_reading(Format format) {
   rows_before_part_ = progress.rows;
   part_bytes_ = std::max<std::uint64_t>(part_bytes_, loader_.text().size());
   reading_ = format;
-  reader_ = open_reader(format, loader_.text(), found_);
+  text_ = loader_.text();
+  reader_ = open_reader(format, text_, found_);
 }
 
 void Importer::Work::read_piece() {
   hold_ballast();
   const bool more = reader_->advance(kPieceBytes, staging_);
   progress.rows = rows_before_part_ + staging_.rows() + reader_->entries();
-  progress.bytes_done = bytes_before_part_ + std::min<std::uint64_t>(reader_->position(), part_bytes_);
+  const std::size_t at = loader_.text().size() - text_.size() + reader_->position();
+  progress.bytes_done = bytes_before_part_ + std::min<std::uint64_t>(at, part_bytes_);
   progress.bytes_total = std::max(progress.bytes_total, progress.bytes_done);
-  if (more) return;
+  if (more || next_list()) return;
   const bool breaks_off = !reader_->complete() && loader_.fault().empty();
-  close_file(breaks_off ? "The file breaks off in the middle of a row; the rows before it were read." : after_the_end());
+  close_file(breaks_off ? "The file breaks off in the middle of a row; the rows before it were read."
+             : rest().empty() ? ""
+                              : "There is more after the end of the list, which was not read.");
   finish_part();
 }
 
-/// Something behind the list that a reader came to the end of.
-std::string_view Importer::Work::after_the_end() const {
+/// What stands behind the list that the reader came to the end of.
+std::string_view Importer::Work::rest() const {
   if (!reader_->complete()) return "";
-  const std::string_view rest = loader_.text().substr(std::min(reader_->position(), loader_.text().size()));
-  const bool more = rest.find_first_not_of(std::string_view(" \t\r\n]\0", 6)) != std::string_view::npos;
-  return more ? "There is more after the end of the list, which was not read." : "";
+  const std::string_view all = text_.substr(std::min(reader_->position(), text_.size()));
+  const std::size_t first = all.find_first_not_of(std::string_view(" \t\r\n]\0", 6));
+  return first == std::string_view::npos ? "" : all.substr(first);
+}
+
+/// Files that were put one behind the other hold several lists. False when there is no further one.
+bool Importer::Work::next_list() {
+  const std::string_view next = rest();
+  if (next.empty() || next[0] != '[' || !is_history(reading_)) return false;
+  text_ = next;
+  reader_ = open_reader(reading_, text_, found_);
+  return true;
 }
 
 void Importer::Work::finish_part() {

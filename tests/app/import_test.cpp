@@ -72,6 +72,7 @@ TEST(Import, TheReportShowsRulesKindsAndLibrary) {
   EXPECT_EQ(view.kinds, "Kept apart: 183,206 plays of music (8,800 h), 1,000 plays of podcasts (200 h).");
   EXPECT_NE(view.library.heading.about.find("812 saved tracks, 2 playlists, 3 banned artists"), std::string::npos);
   EXPECT_EQ(view.library.playlists.at(0).label, "Rainy evenings · 40 tracks");
+  EXPECT_EQ(view.library.playlists.at(1).label, "A playlist with a rathe\u2026 · 12 tracks");
 }
 
 TEST(Import, AReportWithoutThemShowsNoSections) {

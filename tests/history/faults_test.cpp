@@ -210,9 +210,15 @@ TEST(Faults, NulBytesBetweenAndAfterRows) {
 }
 
 TEST(Faults, DataAfterTheEnd) {
-  const Import outcome = import_file("a.json", json_of(9) + "\n[{\"ts\":\"2023-01-01T00:00:00Z\"}]");
+  const Import outcome = import_file("a.json", json_of(9) + "\n{\"trailing\": 1}");
   EXPECT_EQ(kept(outcome), 9U);
   EXPECT_NE(outcome.file().note.find("more after the end"), std::string::npos);
+}
+
+TEST(Faults, FilesPutOneBehindTheOther) {
+  const Import outcome = import_file("a.json", json_of(9) + "\n" + json_of(300, kNoon + 90'000) + json_of(4, kNoon + 900'000));
+  EXPECT_EQ(kept(outcome), 313U);
+  EXPECT_EQ(outcome.file().note, "");
 }
 
 TEST(Faults, EveryCutOfAFileIsSurvived) {
