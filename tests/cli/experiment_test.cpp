@@ -1,6 +1,7 @@
 // earshot evaluate holdout, next and run: a result written, and run again from its file to the same ranking.
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <set>
 
 #include "process.h"
@@ -63,6 +64,22 @@ TEST(EvaluateRun, TakesASpecByHand) {
   EXPECT_EQ(outcome.code, 0) << outcome.err;
   EXPECT_EQ(outcome.out.find("method,label,kind"), 0u);
   EXPECT_NE(outcome.out.find("\r\nmarkov,"), std::string::npos);
+}
+
+TEST(EvaluateRecorded, ReadsTheFolderOfAStudyAndRunsAgainFromItsResult) {
+  std::filesystem::create_directories(scratch("study"));
+  scratch_file("study/config.json", "{\"seed\": 42}");
+  scratch_file("study/llm_runs.json", R"([{"user_id": "ann", "method": "arm", "model": "m", "order": [1, 0, 2], "positive_indices": [0]},
+                                          {"user_id": "bob", "method": "arm", "model": "m", "order": [0, 1, 2], "positive_indices": [0]}])");
+  const std::string folder = scratch("study");
+  const Outcome recorded = earshot("evaluate recorded " + folder + " --metrics mrr --json");
+  ASSERT_EQ(recorded.code, 0) << recorded.err;
+  EXPECT_EQ(recorded.json()["methods"][0]["metrics"]["mrr"]["mean"], 0.75);
+  const std::string file = scratch_file("recorded.json", recorded.out);
+  const Outcome again = earshot("evaluate run " + file + " --check --json --data " + folder);
+  EXPECT_EQ(again.code, 0) << again.err;
+  EXPECT_EQ(earshot("evaluate data " + folder + " --json").json()["rankings"], 2);
+  EXPECT_EQ(earshot("evaluate recorded " + two_tastes()).code, 1);
 }
 
 TEST(EvaluateRun, SaysWhatIsWrong) {

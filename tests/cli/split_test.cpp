@@ -130,6 +130,8 @@ TEST(Table, PrintsOursBesideThePublished) {
     }
   }
   EXPECT_EQ(run, 2);
+  EXPECT_GT(json["peak_memory_mb"].get<double>(), 1);
+  EXPECT_NE(json["notes"].dump().find("These are not the table's data"), std::string::npos);
 }
 
 TEST(Table, RefusesWhatItDoesNotKnow) {
