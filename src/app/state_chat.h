@@ -27,7 +27,7 @@ struct ChatSent {
   std::uint32_t calls = 0;
 };
 
-/// The answer that was given last: the one that is shown first.
+/// Which of the answers is shown; none: the tasks.
 enum class ChatShown : std::uint8_t { none, ranking, free, reasons, wish, verdict, study };
 
 /// The words for purposes in actions: models, rerank, recommend, reasons, wish, judge, study.

@@ -249,6 +249,7 @@ void use_wish(State& state) {
 }
 
 void show(ChatState& chat, std::string_view name) {
+  if (name == "tasks") chat.shown = ChatShown::none;
   if (name == "ranking" && chat.ranking) chat.shown = ChatShown::ranking;
   if (name == "free" && chat.free) chat.shown = ChatShown::free;
   if (name == "reasons" && chat.reasons) chat.shown = ChatShown::reasons;
@@ -379,12 +380,13 @@ void act_in_chat(State& state, std::string_view argument) {
   if (word == "download") return download(state, argument);
   if (word == "replay") return pick_record(state);
   if (word == "run_study") return run_study(state);
-  if (word == "save" && chat.shown != ChatShown::none) chat.asked_file = send(state, engine::ChatRecordRequest{});
+  if (word == "save") chat.asked_file = send(state, engine::ChatRecordRequest{});
   if (word == "setup") chat.setup_open = !chat.setup_open;
   if (word == "prices") chat.prices_open = !chat.prices_open;
   if (word == "more_models") chat.models_open = !chat.models_open;
   if (word == "study") {
     chat.study_first = true;
+    chat.shown = ChatShown::none;
     return show_panel(state, Panel::chat);
   }
   set(state, word, argument);

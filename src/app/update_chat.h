@@ -22,7 +22,7 @@ namespace earshot::app {
 ///   copy                 copies the next prompt            paste TEXT     the reply to it
 ///   stop                 ends the question; what has arrived is used
 ///   cancel               leaves the review step
-///   show NAME            ranking, free, reasons, wish, verdict, study
+///   show NAME            tasks, ranking, free, reasons, wish, verdict, study
 ///   turn novelty|popularity VALUE           without_seed N     use (the wish: shows the list)
 ///   download links|csv|text                 the list that is shown, verified artists only
 ///   save                 the exchange as a file            replay         picks one

@@ -76,10 +76,8 @@ ChatView chat_view(const State& state) {
     top.cards.push_back(summary_card(state));
     view.sections.push_back(std::move(top));
     if (chat.setup_open) view.sections.push_back(chat_setup(state));
-    if (chat.shown == ChatShown::none) view.sections.push_back(chat_tasks(state));
   }
   add_chat_answers(view.sections, state);
-  if (chat.stage == ChatStage::idle && chat.shown != ChatShown::none) view.sections.push_back(chat_tasks(state));
   return view;
 }
 

@@ -23,7 +23,7 @@ Section chat_setup(const State& state);
 Section chat_tasks(const State& state);
 /// The question that is under way, from being built to its answer (view_chat_question.cpp).
 Section chat_question(const State& state);
-/// What came back (view_chat_answers.cpp).
+/// The tasks, or what came back of one (view_chat_answers.cpp); nothing while a question is under way.
 void add_chat_answers(std::vector<Section>& sections, const State& state);
 
 /// The provider that is chosen; nullptr: by hand.

@@ -223,9 +223,9 @@ void add_study(std::vector<Section>& sections, const ChatState& chat) {
   sections.push_back({{"The closed-pool study", ""}, {std::move(card), receipt_card(study.receipt)}, {}, {}});
 }
 
-/// One of the answers; the others are a press away.
+/// The questions or one of the answers; the others are a press away.
 void add_choice(std::vector<Section>& sections, const ChatState& chat) {
-  TabRow row{"Answers", {}};
+  TabRow row{"", {{"Ask", {Verb::chat, "show tasks"}, Tone::plain, chat.shown == ChatShown::none}}};
   const auto add = [&](bool there, const char* label, const char* word, ChatShown shown) {
     if (there) row.tabs.push_back({label, {Verb::chat, std::string("show ") + word}, Tone::plain, chat.shown == shown});
   };
@@ -242,9 +242,10 @@ void add_choice(std::vector<Section>& sections, const ChatState& chat) {
 
 void add_chat_answers(std::vector<Section>& sections, const State& state) {
   const ChatState& chat = state.chat;
+  if (chat.stage != ChatStage::idle) return;
   add_choice(sections, chat);
   switch (chat.shown) {
-    case ChatShown::none: break;
+    case ChatShown::none: sections.push_back(chat_tasks(state)); break;
     case ChatShown::ranking: add_ranking(sections, chat); break;
     case ChatShown::free: add_free(sections, chat); break;
     case ChatShown::reasons: add_reasons(sections, state); break;
