@@ -19,6 +19,7 @@ Result<Work> recommend_command(Words words);
 Result<Work> time_machine_command(Words words);
 Result<Work> generate_command(Words words);
 Result<Work> catalogue_command(Words words);
+Result<Work> chat_command(Words words);
 Result<Work> evaluate_command(Words words);
 
 // The topics of 'earshot evaluate' (evaluate_command.cpp lists them), each in the file of its name.

@@ -95,6 +95,22 @@ constexpr std::string_view kHelp =
   earshot evaluate methods [--json]
       The methods and their settings, as they are listed below.
 
+  earshot chat prompt FILES --task rerank|recommend|reasons|wish|judge [what to tell] [settings of recommend]
+      Prints the exact prompts that a chat model would get, and what they tell of you. Nothing is sent: this program opens no
+      connection. Copy them to a model of your choice.
+        --names off            tags, decades and countries in place of names
+        --artists N            so many of the artists that shape your taste (15)
+        --strike NAME          an artist that is never told (repeatable)
+        --candidates N --shuffles N --goal more|discovery|focus|walk   rerank: 20 to 60 (30), calls (3); recommend: the goal
+        --wish TEXT            wish: in your own words
+        --other FILE --other-name TEXT   judge: the other list, an artist (or artist, tab, title) a line
+  earshot chat prompt --task study [--data PATH] [--people N] [--runs N] [--arm minimal|profile|no_history] [--seed S]
+      The prompts of the closed-pool study on a data set, or on generated listeners.
+  earshot chat check ... --reply FILE [--reply FILE ...] [--model NAME] [--save RECORD.json]
+      The same words, and the replies in the order of the prompts: checks them and says what becomes of them.
+  earshot chat replay RECORD.json [FILES] [settings]
+      The answer to a recorded exchange.
+
   earshot catalogue compile FOLDER PACK
   earshot catalogue build PACK --artists FILE [--tags FILE] [--co-listening FILE] --origin TEXT
       A pack of your own from tables of counts; assets/sql/README.md says how to make them.
@@ -111,11 +127,12 @@ struct Command {
   Result<Work> (*read)(Words words);
 };
 
-constexpr std::array<Command, 6> kCommands = {{{"import", import_command},
+constexpr std::array<Command, 7> kCommands = {{{"import", import_command},
                                                {"recommend", recommend_command},
                                                {"timemachine", time_machine_command},
                                                {"generate", generate_command},
                                                {"evaluate", evaluate_command},
+                                               {"chat", chat_command},
                                                {"catalogue", catalogue_command}}};
 
 int fail(const Error& error, int code) {

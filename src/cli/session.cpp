@@ -41,7 +41,7 @@ Result<Session> Session::create(catalogue::Catalogue catalogue) {
   return Session(std::move(*engine), std::move(ready));
 }
 
-Result<engine::Imported> Session::import(std::span<const std::string> paths, std::int32_t until_day) {
+std::optional<Error> Session::open(std::span<const std::string> paths) {
   for (const std::string& path : paths) {
     const auto files = files_below(path);
     if (!files) return files.error();
@@ -51,6 +51,11 @@ Result<engine::Imported> Session::import(std::span<const std::string> paths, std
       engine_.add_source(file, std::move(*source));
     }
   }
+  return std::nullopt;
+}
+
+Result<engine::Imported> Session::import(std::span<const std::string> paths, std::int32_t until_day) {
+  if (const auto error = open(paths)) return *error;
   return ask<engine::Imported>(engine::ImportRequest{.until_day = until_day});
 }
 

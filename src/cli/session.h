@@ -1,6 +1,7 @@
 // An engine with the catalogue and files of a command line, driven to the end of each request.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <variant>
@@ -24,18 +25,29 @@ class Session {
 
   const engine::Ready& ready() const { return ready_; }
 
+  /// Opens files and folders for the next request that reads them.
+  std::optional<Error> open(std::span<const std::string> paths);
   /// Opens files and folders and imports them together.
   Result<engine::Imported> import(std::span<const std::string> paths, std::int32_t until_day);
 
-  /// The final reply to a request, which must be an Answer. Error: the engine's own words.
-  template <class Answer, class Body>
-  Result<Answer> ask(Body body) {
-    engine_.submit({1, std::move(body)});
+  using Body = decltype(engine::Reply::body);
+  /// The last reply to a request, whatever it is. Error: the engine's own words.
+  template <class Request>
+  Result<Body> say(Request request) {
+    engine_.submit({1, std::move(request)});
     engine_.step(Budget::unlimited());
     std::vector<engine::Reply> replies = engine_.take_replies();
+    if (replies.empty()) return Error{"There is nothing to answer.", ""};
     if (auto* failed = std::get_if<engine::Failed>(&replies.back().body))
       return Error{failed->what, failed->next};
-    return std::get<Answer>(std::move(replies.back().body));
+    return std::move(replies.back().body);
+  }
+  /// The final reply to a request, which must be an Answer. Error: the engine's own words.
+  template <class Answer, class Request>
+  Result<Answer> ask(Request request) {
+    auto reply = say(std::move(request));
+    if (!reply) return reply.error();
+    return std::get<Answer>(std::move(*reply));
   }
 
  private:

@@ -30,17 +30,10 @@ PersonScores score_pool(const PoolStudy& study, std::size_t pool, const Order& o
   return score_person(study, one, {&scores, 1}, metrics);
 }
 
-double mean_of_values(const std::vector<double>& values) {
+double mean_of_values(std::span<const double> values) {
   double sum = 0;
   for (const double value : values) sum += value;
   return values.empty() ? 0 : sum / static_cast<double>(values.size());
-}
-
-double deviation(const std::vector<double>& values) {
-  const double mean = mean_of_values(values);
-  double squares = 0;
-  for (const double value : values) squares += (value - mean) * (value - mean);
-  return std::sqrt(squares / static_cast<double>(values.size() - 1));
 }
 
 /// Fills the row person by person, and the deviation over runs.
@@ -69,46 +62,37 @@ void score(const PoolStudy& study, const PoolArm& arm, const OrderOf& order_of, 
   }
 }
 
+/// From 0.
+double shown_at(const RecordedRun& run, std::uint32_t candidate) {
+  if (run.shown.size() != run.order.size()) return static_cast<double>(candidate);
+  return static_cast<double>(std::find(run.shown.begin(), run.shown.end(), candidate) - run.shown.begin());
+}
+
 /// Spearman's rho of the place shown and the place given; both are permutations, so there are no ties.
 double place_correlation(const RecordedRun& run) {
   const auto n = static_cast<double>(run.order.size());
-  std::vector<double> shown_at(run.order.size());
-  for (std::size_t row = 0; row < run.shown.size(); ++row) shown_at[run.shown[row]] = static_cast<double>(row);
   double squares = 0;
   for (std::size_t place = 0; place < run.order.size(); ++place) {
-    const double apart = shown_at[run.order[place]] - static_cast<double>(place);
+    const double apart = shown_at(run, run.order[place]) - static_cast<double>(place);
     squares += apart * apart;
   }
   return 1 - 6 * squares / (n * (n * n - 1));
 }
 
-double first_shown(const RecordedRun& run) {
-  return 1 + static_cast<double>(std::find(run.shown.begin(), run.shown.end(), run.order.front()) - run.shown.begin());
+/// What the answers cost, if each of them says so.
+void add_costs(std::span<const RecordedRun* const> runs, std::map<std::string, double>& figures) {
+  double usd = 0;
+  for (const RecordedRun* run : runs) {
+    if (!run->cost_usd) return;
+    usd += *run->cost_usd;
+  }
+  figures["cost_usd"] = usd;
 }
 
-void add_costs(const PoolArm& arm, std::map<std::string, double>& figures) {
-  double runs = 0, valid = 0, in = 0, out = 0, seconds = 0, usd = 0;
-  bool priced = true;
-  std::vector<double> correlations, firsts;
-  for (const auto& of_pool : arm.runs) {
-    for (const RecordedRun* run : of_pool) {
-      runs += 1;
-      valid += run->parsed_ok ? 1 : 0;
-      in += run->tokens_in;
-      out += run->tokens_out;
-      seconds += run->latency_s;
-      priced = priced && run->cost_usd.has_value();
-      usd += run->cost_usd.value_or(0);
-      if (!run->parsed_ok || run->shown.size() != run->order.size()) continue;
-      correlations.push_back(place_correlation(*run));
-      firsts.push_back(first_shown(*run));
-    }
-  }
-  figures.insert({{"runs", runs}, {"valid", valid / runs}, {"tokens_in", in}, {"tokens_out", out}, {"latency_s", seconds / runs}});
-  if (priced) figures["cost_usd"] = usd;
-  if (correlations.empty()) return;
-  figures["place_correlation"] = mean_of_values(correlations);
-  figures["first_shown"] = mean_of_values(firsts);
+std::vector<const RecordedRun*> all_of_arm(const PoolArm& arm) {
+  std::vector<const RecordedRun*> all;
+  for (const auto& runs : arm.runs) all.insert(all.end(), runs.begin(), runs.end());
+  return all;
 }
 
 std::size_t most_runs(const PoolArm& arm) {
@@ -127,6 +111,36 @@ bool fits(const RecordedRun& run, const CandidatePool& pool) {
 }
 
 }  // namespace
+
+void add_reply_figures(std::span<const RecordedRun* const> runs, std::map<std::string, double>& figures) {
+  double valid = 0, in = 0, out = 0, seconds = 0;
+  std::vector<double> correlations, firsts;
+  for (const RecordedRun* run : runs) {
+    in += run->tokens_in;
+    out += run->tokens_out;
+    seconds += run->latency_s;
+    if (!run->parsed_ok) continue;
+    valid += 1;
+    correlations.push_back(place_correlation(*run));
+    firsts.push_back(1 + shown_at(*run, run->order.front()));
+  }
+  const double count = static_cast<double>(std::max<std::size_t>(1, runs.size()));
+  figures["runs"] = static_cast<double>(runs.size());
+  figures["valid"] = valid / count;
+  figures["tokens_in"] = in;
+  figures["tokens_out"] = out;
+  figures["latency_s"] = seconds / count;
+  if (correlations.empty()) return;
+  figures["place_correlation"] = mean_of_values(correlations);
+  figures["first_shown"] = mean_of_values(firsts);
+}
+
+double deviation(std::span<const double> values) {
+  const double mean = mean_of_values(values);
+  double squares = 0;
+  for (const double value : values) squares += (value - mean) * (value - mean);
+  return std::sqrt(squares / static_cast<double>(values.size() - 1));
+}
 
 std::string name_of_item(const DataSet& data, std::uint32_t item) {
   return data.artists.empty() ? data.items[item] : data.artists[item] + " - " + data.items[item];
@@ -191,7 +205,8 @@ std::size_t keep_ranked(PoolStudy& study, std::vector<PoolArm>& arms) {
 PoolRow arm_row(const PoolStudy& study, const PoolArm& arm, std::span<const NamedMetric> metrics) {
   PoolRow row = named_row(arm.id, arm.label);
   score(study, arm, [](const RecordedRun& run, std::size_t) { return run.order; }, metrics, row);
-  add_costs(arm, row.row.figures);
+  add_reply_figures(all_of_arm(arm), row.row.figures);
+  add_costs(all_of_arm(arm), row.row.figures);
   return row;
 }
 
@@ -208,7 +223,8 @@ PoolRow hybrid_row(const PoolStudy& study, const PoolArm& arm, std::span<const P
     return order;
   };
   score(study, arm, mixed, metrics, row);
-  add_costs(arm, row.row.figures);
+  add_reply_figures(all_of_arm(arm), row.row.figures);
+  add_costs(all_of_arm(arm), row.row.figures);
   row.row.note = "the method's better half of each pool, in the model's order";
   return row;
 }

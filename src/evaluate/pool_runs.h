@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,6 +23,14 @@
 #include "evaluate/recorded_runs.h"
 
 namespace earshot::evaluate {
+
+/// The figures of answers that both protocols with recorded rankings tell: runs, valid, tokens_in, tokens_out, latency_s, and of the
+/// readable ones place_correlation and first_shown. A run that does not say what it was shown numbers the candidates as it was
+/// shown them, as study 84bb did.
+void add_reply_figures(std::span<const RecordedRun* const> runs, std::map<std::string, double>& figures);
+
+/// Standard deviation of a sample (n - 1). Precondition: two values or more.
+double deviation(std::span<const double> values);
 
 /// 16 hex digits over the names of the person and the candidates, and the places of the positives.
 std::string pool_key(const PoolStudy& study, std::size_t pool, const DataSet& data);

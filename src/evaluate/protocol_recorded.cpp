@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "evaluate/pool_runs.h"
 #include "evaluate/pool_table.h"
 #include "evaluate/recorded_arms.h"
 
@@ -39,21 +40,18 @@ Result<Prices> prices_of(const Settings& settings) {
 
 /// What the answers cost and how long they took.
 void add_cost(MethodResult& row, const Arm& arm, const Prices& prices) {
-  double runs = 0, valid = 0, in = 0, out = 0, seconds = 0, usd = 0;
+  double usd = 0;
   bool priced = true;
+  std::vector<const RecordedRun*> runs;
   for (const auto& [user, of_user] : arm.users) {
     for (const RecordedRun* run : of_user) {
-      runs += 1;
-      valid += run->parsed_ok ? 1 : 0;
-      in += run->tokens_in;
-      out += run->tokens_out;
-      seconds += run->latency_s;
+      runs.push_back(run);
       const auto price = prices.find(run->model);
       priced = priced && price != prices.end() && price->second.in && price->second.out;
       if (priced) usd += (run->tokens_in * *price->second.in + run->tokens_out * *price->second.out) / 1e6;
     }
   }
-  row.figures = {{"runs", runs}, {"valid", valid / runs}, {"tokens_in", in}, {"tokens_out", out}, {"latency_s", seconds / runs}};
+  add_reply_figures(runs, row.figures);
   if (priced) row.figures["cost_usd"] = usd;
 }
 
@@ -150,6 +148,10 @@ class Recorded final : public Experiment {
     for (const std::string& model : arm.models) row.row.note += (row.row.note.empty() ? "model " : ", ") + model;
     row.row.note += arm.most_runs() > 1 ? "; median of up to " + std::to_string(arm.most_runs()) + " runs" : "; one run";
     add_cost(row.row, arm, prices_);
+    for (const NamedMetric& metric : table_.metrics) {
+      const std::vector<double> means = run_means(arm, users_, metric);
+      if (means.size() > 1) row.row.figures["run_sd " + metric.name] = deviation(means);
+    }
     table_.rows.push_back(std::move(row));
   }
 

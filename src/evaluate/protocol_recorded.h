@@ -9,6 +9,7 @@
 //   published METRIC        the study's own mean, where per_user_metrics.csv has it
 //   valid                   share of answers that could be read (parsed_ok)
 //   runs, tokens_in, tokens_out, latency_s   answers; sums over answers; mean seconds per answer
+//   place_correlation, first_shown, run_sd METRIC   what the order shown did, and the spread over runs: pool_runs.h
 //   cost_usd                only with prices given
 //
 // Users are the unit: a user's value is the median over the runs, each metric for itself, as the study took it. Methods of the

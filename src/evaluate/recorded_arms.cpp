@@ -94,4 +94,20 @@ UserScores medians(const Arm& arm, const std::vector<std::string>& users, const 
   return scores;
 }
 
+std::vector<double> run_means(const Arm& arm, const std::vector<std::string>& users, const NamedMetric& metric) {
+  std::vector<double> sums(arm.most_runs()), counts(arm.most_runs());
+  for (const std::string& user : users) {
+    const std::vector<const RecordedRun*>& runs = arm.users.at(user);
+    for (std::size_t r = 0; r < runs.size(); ++r) {
+      sums[r] += pool_score(metric, hits_of(*runs[r], Direction::forward), runs[r]->positives.size());
+      counts[r] += 1;
+    }
+  }
+  std::vector<double> means;
+  for (std::size_t r = 0; r < sums.size(); ++r) {
+    if (counts[r] > 0) means.push_back(sums[r] / counts[r]);
+  }
+  return means;
+}
+
 }  // namespace earshot::evaluate

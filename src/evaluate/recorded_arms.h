@@ -35,4 +35,7 @@ enum class Direction : std::uint8_t { forward, upside_down };
 UserScores medians(const Arm& arm, const std::vector<std::string>& users, const std::vector<NamedMetric>& metrics,
                    Direction direction, std::size_t most);
 
+/// By run, in the order of their numbers, up to most_runs(): the mean over the users who have one.
+std::vector<double> run_means(const Arm& arm, const std::vector<std::string>& users, const NamedMetric& metric);
+
 }  // namespace earshot::evaluate
