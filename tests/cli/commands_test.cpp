@@ -107,6 +107,7 @@ TEST(Import, GivesBackTheRowsThatGenerateWrote) {
     const Json json = earshot("import --json " + path).json();
     for (const Json& file : json["files"]) {
       expect_rows_accounted_for(file);
+      if (file["name"].get<std::string>().find("YourLibrary") != std::string::npos) continue;  // Its entries are no plays.
       rows += file["rows"].get<std::uint64_t>();
     }
     EXPECT_EQ(rows, written) << format;
