@@ -138,7 +138,7 @@ class TableExperiment final : public Experiment {
 
 std::string size_words(const SplitSize& size) {
   return counted(size.users, "user") + ", " + counted(size.items, "item") + ", " + counted(size.train, "event") + " to train on and " +
-         std::to_string(size.test) + " to predict";
+         counted(size.test, "event") + " to predict";
 }
 
 /// A sentence when the data are not as large as the table's.
