@@ -126,7 +126,7 @@ float chip(Ui& ui, ImVec2 at, float width, const Chip& chip) {
   const ImU32 words = press.hovered ? ui.colours.text
                       : toned       ? tone_colour(ui.colours, chip.tone)
                                     : ui.colours.dim;
-  text_fit(ui, {at.x + 9, centred(at.y, rect.h, kSmall)}, rect.w - 18, chip.label, {kSmall, words});
+  text_fit(ui, {at.x + 9, centred(at.y, rect.h, kSmall)}, rect.w - 17, chip.label, {kSmall, words});  // A px to spare: sums of floats.
   focus_ring(ui, press, rect, rect.h / 2);
   if (press.clicked) say(ui, *chip.action);
   return rect.w;
