@@ -1,9 +1,10 @@
 // What a stand-in model says: it reads the rows of our prompts (assets/prompts) as a model would, and answers well, or in one of
 // the ways in which models go wrong.
 
-// Rows of the user's text whose first column is an id: [{ id, artist }].
+// Rows under CANDIDATES or PICKS, whose first column is an id: [{ id, artist }].
 export function rows_of(text) {
-  const rows = text.split('\n').map((line) => line.split('\t')).filter(([id, artist]) => /^[a-z]+\d+$/.test(id) && artist);
+  const from = Math.max(text.lastIndexOf('\nCANDIDATES\n'), text.lastIndexOf('\nPICKS\n'), 0);
+  const rows = text.slice(from).split('\n').map((line) => line.split('\t')).filter(([id, artist]) => /^[a-z]+\d+$/.test(id) && artist);
   return rows.map(([id, artist]) => ({ id, artist }));
 }
 
@@ -19,7 +20,7 @@ export function good_answer(text) {
     return { picks: ['Mogwai', 'Grouper', 'Nils Frahm', 'The Sixteen Invented Herons'].map((artist) => ({ artist, why: 'Quiet and wide.' })) };
   }
   if (text.includes('{"winner"')) return { winner: 'A', why: 'Its artists lie nearer to the taste.' };
-  if (text.includes('{"novelty"') || text.includes('novelty')) {
+  if (text.includes('{"novelty"')) {
     return { novelty: 0.7, popularity: -1, unheard_only: true, more: ['ambient'], less: ['pop'], artists: [] };
   }
   return { words: 'ok' };

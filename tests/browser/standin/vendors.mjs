@@ -14,6 +14,7 @@ const json = JSON.stringify;
 const event = (data, name = '') => `${name && `event: ${name}\n`}data: ${typeof data === 'string' ? data : json(data)}\n\n`;
 const pieces = (text) => text.match(/[^]{1,24}/g) ?? [];
 const tokens = (text) => Math.ceil(Buffer.byteLength(text) / 4);
+const words_of = (content) => (typeof content === 'string' ? [content] : content.map(({ text }) => text));
 const any_origin = () => ({ 'access-control-allow-origin': '*' });
 const known = (model, list) => /^mock[/-]/.test(model) || list.includes(model);
 
@@ -61,7 +62,7 @@ const anthropic = {
     if (!closed(body.output_config?.format?.schema)) return anthropic_no(400, 'schema: additionalProperties must be false');
     return null;
   },
-  prompt: (body) => body.messages.flatMap(({ content }) => (typeof content === 'string' ? [content] : content.map(({ text }) => text))).join('\n'),
+  prompt: (body) => [{ content: body.system ?? '' }, ...body.messages].flatMap(({ content }) => words_of(content)).join('\n'),
   whole({ text, model, thinking, refused, cut, prompt }) {
     const thought = thinking ? [{ type: 'thinking', thinking: 'Let me see.', signature: 'c2ln' }] : [];
     return {
@@ -128,7 +129,7 @@ const openai = {
     const schema = body.response_format?.json_schema?.schema;
     return schema && !(closed(schema) && all_required(schema)) ? openai_no(400, 'Invalid schema for response_format.', 'invalid_json_schema') : null;
   },
-  prompt: (body) => body.messages.map(({ content }) => (typeof content === 'string' ? content : content.map(({ text }) => text).join('\n'))).join('\n'),
+  prompt: (body) => body.messages.flatMap(({ content }) => words_of(content)).join('\n'),
   usage: ({ text, prompt }) => ({ prompt_tokens: tokens(prompt), completion_tokens: tokens(text), total_tokens: tokens(prompt) + tokens(text) }),
   whole(said) {
     const { text, model, refused, cut, thinking } = said;
@@ -237,7 +238,7 @@ const gemini = {
     const roles = body.contents?.every(({ role }) => ['user', 'model'].includes(role));
     return roles ? null : { status: 400, body: gemini_error(400, 'Please use a valid role: user, model.') };
   },
-  prompt: (body) => body.contents.flatMap(({ parts }) => parts.map(({ text }) => text)).join('\n'),
+  prompt: (body) => [body.systemInstruction ?? { parts: [] }, ...body.contents].flatMap(({ parts }) => words_of(parts)).join('\n'),
   part: (said, text, finish) => ({
     candidates: [{ content: { parts: [{ text }], role: 'model' }, ...(finish ? { finishReason: finish } : {}), index: 0 }],
     usageMetadata: { promptTokenCount: tokens(said.prompt), candidatesTokenCount: tokens(said.text), totalTokenCount: tokens(said.prompt) + tokens(said.text) },
