@@ -13,6 +13,7 @@ self.earshotRead = (file, from, to) => {
   }
 };
 
+let loaded;  // The module. Kept for tests/browser/memory.test.mjs, which looks into its memory.
 let engine;
 let working = false;
 
@@ -33,8 +34,8 @@ function work() {
 }
 
 async function start({ wasm, pack, samples }) {
-  const module = await createEngine({ wasmBinary: wasm });
-  engine = new module.Engine();
+  loaded = await createEngine({ wasmBinary: wasm });
+  engine = new loaded.Engine();
   const trouble = engine.create(pack, samples.map((s) => s.name), samples.map((s) => s.text));
   if (trouble) throw new Error(trouble);
   work();
