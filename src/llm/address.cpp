@@ -36,47 +36,57 @@ std::optional<unsigned> port_of(std::string_view digits, unsigned own) {
 
 /// The path without slashes at its end, and without the last part of a chat address.
 std::string_view base_path(std::string_view path) {
-  const auto without_slashes = [](std::string_view text) {
-    return text.substr(0, text.find_last_not_of('/') == std::string_view::npos ? 0 : text.find_last_not_of('/') + 1);
-  };
+  const auto without_slashes = [](std::string_view text) { return text.substr(0, text.find_last_not_of('/') + 1); };  // npos + 1 is 0.
   path = without_slashes(path);
   constexpr std::string_view kChat = "/chat/completions";
   if (path.size() >= kChat.size() && path.substr(path.size() - kChat.size()) == kChat) path.remove_suffix(kChat.size());
   return without_slashes(path);
 }
 
-}  // namespace
+/// Scheme, the part between "//" and the path, and the path.
+struct AddressParts {
+  std::string scheme;
+  std::string_view authority;
+  std::string_view path;
+};
 
-Result<Address> parse_address(std::string_view typed) {
-  const std::string_view text = trimmed(typed);
+Result<AddressParts> split(std::string_view text) {
   if (text.empty()) return Error{"There is no address yet.", std::string(kExample)};
   if (!std::all_of(text.begin(), text.end(), is_plain)) {
     return Error{"The address holds a space or a sign that addresses do not have.",
                  std::string(kExample) + " A name in other letters is written in its xn-- form."};
   }
-  std::string scheme(text.substr(0, std::min(text.find("://"), text.size())));
-  std::transform(scheme.begin(), scheme.end(), scheme.begin(), small);
-  if (scheme == text.substr(0, text.size()) || (scheme != "https" && scheme != "http")) {
+  const std::size_t mark = text.find("://");
+  AddressParts parts{std::string(text.substr(0, mark)), "", ""};
+  std::transform(parts.scheme.begin(), parts.scheme.end(), parts.scheme.begin(), small);
+  if (mark == std::string_view::npos || (parts.scheme != "https" && parts.scheme != "http")) {
     return Error{"The address has to begin with https:// (or with http:// for a server on this device).", std::string(kExample)};
   }
   if (text.find_first_of("?#") != std::string_view::npos) {
     return Error{"The address holds a '?' or a '#'.", "Leave out what follows: a key never belongs into an address."};
   }
-  const std::string_view rest = text.substr(scheme.size() + 3);
-  std::string_view authority = rest.substr(0, rest.find('/'));
-  const std::string_view path = rest.substr(authority.size());
-  if (authority.find('@') != std::string_view::npos) {
+  const std::string_view rest = text.substr(mark + 3);
+  parts.authority = rest.substr(0, rest.find('/'));
+  parts.path = rest.substr(parts.authority.size());
+  if (parts.authority.find('@') != std::string_view::npos) {
     return Error{"The address holds a name or a password before an '@'.", "Leave them out."};
   }
+  return parts;
+}
 
+}  // namespace
+
+Result<Address> parse_address(std::string_view typed) {
+  const auto parts = split(trimmed(typed));
+  if (!parts) return parts.error();
   Address address;
-  address.secure = scheme == "https";
-  const std::size_t bracket = authority.find(']');
-  const std::size_t colon = authority.find(':', bracket == std::string_view::npos ? 0 : bracket);
-  address.host = authority.substr(0, colon);
+  address.secure = parts->scheme == "https";
+  const std::size_t bracket = parts->authority.find(']');
+  const std::size_t colon = parts->authority.find(':', bracket == std::string_view::npos ? 0 : bracket);
+  address.host = parts->authority.substr(0, colon);
   std::transform(address.host.begin(), address.host.end(), address.host.begin(), small);
   const unsigned own = address.secure ? 443 : 80;
-  const auto port = port_of(colon == std::string_view::npos ? "" : authority.substr(colon + 1), own);
+  const auto port = port_of(colon == std::string_view::npos ? "" : parts->authority.substr(colon + 1), own);
   if (!port) return Error{"The port after the ':' is not a number from 1 to 65535.", std::string(kExample)};
   const bool named = !address.host.empty() && std::all_of(address.host.begin(), address.host.end(), is_host_sign);
   if (!named && address.host != "[::1]") {
@@ -87,8 +97,8 @@ Result<Address> parse_address(std::string_view typed) {
     return Error{"Over http:// anybody on the way could read along.",
                  "Use https://, or a server on this device (localhost or 127.0.0.1)."};
   }
-  address.origin = scheme + "://" + address.host + (*port == own ? "" : ":" + std::to_string(*port));
-  address.base = address.origin + std::string(base_path(path));
+  address.origin = parts->scheme + "://" + address.host + (*port == own ? "" : ":" + std::to_string(*port));
+  address.base = address.origin + std::string(base_path(parts->path));
   return address;
 }
 
