@@ -26,7 +26,7 @@ const std::vector<Edge> kEdges = {
     {"engine/messages.h",
      {"base/", "engine/messages_chat.h", "engine/messages_import.h", "engine/messages_laboratory.h", "engine/messages_list.h"}},
     {"engine/messages_chat.h", {"base/", "engine/messages_laboratory.h", "engine/messages_list.h"}},
-    {"engine/messages_import.h", {"base/"}},
+    {"engine/messages_import.h", {"base/", "engine/messages_list.h"}},
     {"engine/messages_laboratory.h", {"base/"}},
     {"engine/messages_list.h", {"base/"}},
     {"base/", {}},
