@@ -16,7 +16,7 @@ using history::ExportRow;
 constexpr std::int64_t kYear2018 = 1'514'764'800;
 constexpr std::int64_t kNewPipeline = 1'665'792'000;  // 2022-10-15: Spotify's log changed form.
 constexpr std::int64_t kAudiobooks = 1'672'531'200;   // 2023-01-01
-constexpr std::size_t kPlaysPerTailArtist = 3;        // On average; most are heard once.
+constexpr double kHeaps = 0.8;  // Heaps' law: names grow with this power of the plays.
 
 constexpr std::array<std::string_view, 7> kLongDevices = {"iOS 12.4 (iPhone9,3)",
                                                           "Windows 10 (10.0.19042; x64)",
@@ -38,7 +38,7 @@ class Corners {
   Corners(std::uint64_t seed, const ExportCorners& shares, std::size_t rows)
       : random_(seed ^ 0xC0E4E5ULL),
         shares_(shares),
-        pool_(1 + static_cast<std::size_t>(shares.tail * static_cast<double>(rows)) / kPlaysPerTailArtist) {}
+        pool_(1 + static_cast<std::size_t>(std::pow(shares.tail * static_cast<double>(rows), kHeaps))) {}
 
   void apply(ExportRow& row) {
     if (!row.title.empty() && chance(shares_.tail)) become_tail(row);
