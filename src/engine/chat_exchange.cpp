@@ -239,16 +239,20 @@ void ChatExchange::finish(World& world, const char* rest) {
     receipt.provider = open_->plan.provider->label;
     receipt.model = open_->plan.model;
   }
-  if (open_->priceless) receipt.usd.reset();
   std::vector<PromptOutcome> outcomes;
   for (Line& line : open_->lines) {
-    if (!line.done) close(line, line.reader.text(), {rest, ""});
+    if (!line.done) {
+      llm::ReadReply reply = line.reader.end(llm::HowEnded::cancelled);
+      book(line, reply, {line.call, ChatHow::cancelled, 0, {}});
+      close(line, std::move(reply.text), reply.fault ? Error{rest, ""} : Error{});
+    }
     ++(line.outcome.fault.empty() ? receipt.calls : receipt.calls_failed);
     receipt.tokens_in += line.outcome.tokens_in;
     receipt.tokens_out += line.outcome.tokens_out;
     receipt.seconds += line.outcome.seconds;
     outcomes.push_back(std::move(line.outcome));
   }
+  if (open_->priceless) receipt.usd.reset();
   say(open_->task->finish(outcomes, receipt, world));
   last_.emplace(Finished{std::move(open_->task), std::move(outcomes), std::move(receipt)});
   open_.reset();

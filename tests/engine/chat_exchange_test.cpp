@@ -270,7 +270,7 @@ TEST_F(ChatExchangeTest, StopsInTheMiddleAndKeepsWhatCame) {
   begin(prepared.calls[1].call);
   exchange_.take(ChatBytes{prepared.calls[1].call, llm::openai_stream(kAnswer).substr(0, 500)});
   exchange_.take(ChatStop{}, world_);
-  last<ChatRanking>();
+  EXPECT_EQ(last<ChatRanking>().receipt.tokens_out, 45 + prepared.calls[1].tokens_out) << "one counted, one at its dearest, one not sent";
   EXPECT_EQ(told_.outcomes[0].text, kAnswer);
   EXPECT_EQ(told_.outcomes[1].text.find("c07"), 0u);
   EXPECT_NE(fault(1), "");
