@@ -56,20 +56,10 @@ float why_height(Ui& ui, const ItemPlan& plan, const ItemRow& row) {
   return height;
 }
 
-void draw_tracks(Ui& ui, ImVec2 at, float width, const ItemRow& row) {
-  const Scope scope("tracks");
-  const float right = at.x + width;
-  float x = at.x;
-  for (std::size_t i = 0; i < row.tracks.size() && right - x > 24; ++i) {
-    if (i > 0) x += text(ui, {x, at.y}, " · ", {kBody, ui.colours.faint});
-    x += link(ui, {x, at.y}, right - x, row.tracks[i].label, row.tracks[i].url, {kBody, ui.colours.dim});
-  }
-}
-
 void draw_name(Ui& ui, float y, const ItemPlan& plan, const ItemRow& row) {
   text_wrapped(ui, {plan.name_x, y}, plan.name_width, 2, row.name, {kName, row.faint ? ui.colours.faint : ui.colours.text});
   y += wrapped_height(ui, plan.name_width, 2, row.name, kName);
-  if (!row.tracks.empty()) draw_tracks(ui, {plan.name_x, y}, plan.name_width, row);
+  if (!row.tracks.empty()) link_row(ui, {plan.name_x, y}, plan.name_width, row.tracks);
   if (!row.tracks.empty()) y += 20;
   chip_row(ui, {plan.name_x, y + 5}, plan.name_width, row.chips);
 }

@@ -42,13 +42,7 @@ void pick(Html& html, const PickRow& row) {
     const auto title = html.open("h3");
     link(html, row.name, row.url);
   }
-  if (!row.tracks.empty()) {
-    const auto tracks = html.open("p");
-    for (std::size_t i = 0; i < row.tracks.size(); ++i) {
-      if (i > 0) html.text(" · ");
-      link(html, row.tracks[i].label, row.tracks[i].url);
-    }
-  }
+  links(html, row.tracks);
   chips(html, "Tags", row.chips);
   html.element("p", row.all.empty() ? row.reason : "");
   html.element("p", row.all.empty() ? row.through : "");

@@ -55,13 +55,7 @@ void item(Html& html, const ItemRow& row) {
     const auto title = html.open("h4");
     link(html, row.name, row.url);
   }
-  if (!row.tracks.empty()) {
-    const auto tracks = html.open("p");
-    for (std::size_t i = 0; i < row.tracks.size(); ++i) {
-      if (i > 0) html.text(" · ");
-      link(html, row.tracks[i].label, row.tracks[i].url);
-    }
-  }
+  links(html, row.tracks);
   chips(html, "Tags", row.chips);
   html.element("p", row.side);
   html.element("p", row.places);

@@ -39,6 +39,15 @@ void link(Html& html, std::string_view label, std::string_view url) {
                {{"href", url}, {"target", "_blank"}, {"rel", "noopener noreferrer"}, {"dir", "auto"}});
 }
 
+void links(Html& html, std::span<const Link> all) {
+  if (all.empty()) return;
+  const auto line = html.open("p");
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (i > 0) html.text(" · ");
+    link(html, all[i].label, all[i].url);
+  }
+}
+
 void heading(Html& html, std::string_view tag, const Heading& heading) {
   html.element(tag, heading.title);
   html.element("p", heading.about);

@@ -18,6 +18,8 @@ void buttons(Html& html, std::string_view label, std::span<const Button> all);
 void chips(Html& html, std::string_view label, std::span<const Chip> all);
 /// Plain text when there is no address.
 void link(Html& html, std::string_view label, std::string_view url);
+/// In one paragraph, with dots between.
+void links(Html& html, std::span<const Link> all);
 /// `tag` is that of the title: h2, h3.
 void heading(Html& html, std::string_view tag, const Heading& heading);
 void figures(Html& html, std::span<const Figure> all);

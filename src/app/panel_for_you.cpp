@@ -54,22 +54,11 @@ float why_height(Ui& ui, const RowPlan& plan, const PickRow& row) {
   return height;
 }
 
-/// Titles that open a search, with dots between; those that do not fit are cut.
-void draw_tracks(Ui& ui, ImVec2 at, float width, const PickRow& row) {
-  const Scope scope("tracks");
-  const float right = at.x + width;
-  float x = at.x;
-  for (std::size_t i = 0; i < row.tracks.size() && right - x > 24; ++i) {
-    if (i > 0) x += text(ui, {x, at.y}, " · ", {kBody, ui.colours.faint});
-    x += link(ui, {x, at.y}, right - x, row.tracks[i].label, row.tracks[i].url, {kBody, ui.colours.dim});
-  }
-}
-
 void draw_name(Ui& ui, float y, const RowPlan& plan, const PickRow& row) {
   const float name = wrapped_height(ui, plan.name_width, 2, row.name, kName);
   text_wrapped(ui, {plan.name_x, y}, plan.name_width, 2, row.name, {kName, ui.colours.text});
   y += name;
-  if (!row.tracks.empty()) draw_tracks(ui, {plan.name_x, y}, plan.name_width, row);
+  if (!row.tracks.empty()) link_row(ui, {plan.name_x, y}, plan.name_width, row.tracks);
   if (!row.tracks.empty()) y += 20;
   chip_row(ui, {plan.name_x, y + 5}, plan.name_width, row.chips);
 }

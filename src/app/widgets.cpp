@@ -196,6 +196,16 @@ float link(Ui& ui, ImVec2 at, float width, std::string_view label, std::string_v
   return taken;
 }
 
+void link_row(Ui& ui, ImVec2 at, float width, std::span<const Link> links) {
+  const Scope scope("links");
+  const float right = at.x + width;
+  float x = at.x;
+  for (std::size_t i = 0; i < links.size() && right - x > 24; ++i) {
+    if (i > 0) x += text(ui, {x, at.y}, " · ", {kBody, ui.colours.faint});
+    x += link(ui, {x, at.y}, right - x, links[i].label, links[i].url, {kBody, ui.colours.dim});
+  }
+}
+
 void tooltip(Ui& ui, ImVec2 at, std::string_view string) {
   const float width = std::min(width_of(ui, string, kSmall), ui.screen.w - 40);
   Rect box{at.x, at.y, width + 20, 27};

@@ -67,6 +67,9 @@ inline constexpr float kDialHeight = 46;
 /// A text that opens an address; underlined under the pointer. Returns its width, at most `width`.
 float link(Ui& ui, ImVec2 at, float width, std::string_view label, std::string_view url, const Look& look);
 
+/// Titles that open a search, with dots between; those that do not fit are cut.
+void link_row(Ui& ui, ImVec2 at, float width, std::span<const Link> links);
+
 /// A line of text in a small box near `at`, above everything.
 void tooltip(Ui& ui, ImVec2 at, std::string_view text);
 
