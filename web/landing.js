@@ -1,7 +1,7 @@
 // The landing page, and everything that hands over files: pickers and drops, which work over the canvas as well.
 import { filesOf } from './drop.js';
 
-const kExports = '.zip,.json,application/zip,application/json';
+const kExports = '.zip,.json,.pack,application/zip,application/json';
 const byId = (id) => document.getElementById(id);
 
 export class Landing {

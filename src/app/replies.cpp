@@ -26,11 +26,23 @@ struct Receive {
   std::uint32_t id;
 
   void operator()(const engine::Ready& reply) const {
+    if (state.ready) forget_catalogue_ids();
     state.ready = reply;
     if (!reply.methods.empty() && state.settings.method.empty())
       state.settings.method = reply.methods.front().id;
     const std::string sample = std::exchange(state.waiting_sample, {});
     if (!sample.empty()) act(state, {Verb::sample, sample});
+  }
+
+  /// Another catalogue is in use: seeds and feedback name artists of the one before.
+  void forget_catalogue_ids() const {
+    state.settings.seeds.clear();
+    state.settings.liked.clear();
+    state.settings.not_now.clear();
+    state.settings.never.clear();
+    state.settings.method = "blend";
+    state.feedback.clear();
+    state.laboratory.listeners.reset();
   }
 
   void operator()(const engine::Progress& reply) const {

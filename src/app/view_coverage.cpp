@@ -10,6 +10,10 @@ CoverageView coverage_view(const State& state) {
   CoverageView view;
   view.heading = {"What the catalogue knows of you",
                   "Music by unknown artists counts in your insights, but it can't shape a recommendation."};
+  if (state.ready && !state.ready->origin.empty()) {
+    view.heading.about += " In use is a pack that you dropped: " + counted(state.ready->artists, "artist") + " from " +
+                          state.ready->origin + ".";
+  }
   if (state.laboratory.listeners && state.laboratory.listeners->artists > 0) {
     view.heading.about += " Artists that only the " + state.laboratory.listeners->listeners +
                           " have count as known here: of them nothing is known but who else plays them.";

@@ -232,8 +232,13 @@ std::vector<std::byte> pack(const Catalogue& catalogue) {
   return out;
 }
 
+bool is_pack(std::span<const std::byte> head) {
+  static_assert(kMagic.size() == kPackHead);
+  return head.size() >= kMagic.size() && std::memcmp(head.data(), kMagic.data(), kMagic.size()) == 0;
+}
+
 Result<Catalogue> unpack(std::span<const std::byte> bytes) {
-  if (bytes.size() < kHeader || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) {
+  if (bytes.size() < kHeader || !is_pack(bytes)) {
     return Error{"This is not an Earshot catalogue pack.",
                  "Build one with the command line: earshot catalogue compile."};
   }

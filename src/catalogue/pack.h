@@ -14,6 +14,10 @@ namespace earshot::catalogue {
 /// Precondition: at most 65,535 artists, tags and scenes; all ids inside point into the tables.
 std::vector<std::byte> pack(const Catalogue& catalogue);
 
+/// So many first bytes tell a pack from anything else.
+inline constexpr std::size_t kPackHead = 8;
+bool is_pack(std::span<const std::byte> head);
+
 /// Error: not a pack, a version that this program does not read, or damaged bytes. Every id of the result is
 /// checked.
 Result<Catalogue> unpack(std::span<const std::byte> bytes);

@@ -65,11 +65,12 @@ bool moves_ground(const Request& request) {
 
 Ready ready(const World& world) {
   Ready message;
-  const catalogue::Catalogue& catalogue = world.own->catalogue;
+  const catalogue::Catalogue& catalogue = world.base().catalogue;
   message.artists = static_cast<std::uint32_t>(catalogue.artists.size());
   message.scenes = static_cast<std::uint32_t>(catalogue.scenes.size());
   message.tags = static_cast<std::uint32_t>(catalogue.tags.size());
-  for (const auto& method : world.own->models.all()) {
+  message.origin = catalogue.origin;
+  for (const auto& method : world.base().models.all()) {
     message.methods.push_back(
         {std::string(method->id()), std::string(method->label()), std::string(method->about())});
   }
@@ -235,7 +236,10 @@ void Engine::Inside::run_job(const Budget& budget) {
   if (!done) return;
   const Running running = *std::exchange(running_, std::nullopt);
   if (running.moves_ground) chat_.drop();
-  reply(running.id, running.job->finish(world_));
+  const Knowledge* before = &world_.base();
+  Body body = running.job->finish(world_);
+  if (&world_.base() != before) reply(0, ready(world_));
+  reply(running.id, std::move(body));
 }
 
 void Engine::Inside::cancel_job() {
@@ -281,6 +285,7 @@ Body Engine::Inside::answer_of(const ForgetRequest&) {
   world_.person = {};
   world_.sources.clear();
   world_.extended.reset();
+  if (std::exchange(world_.dropped, nullptr)) reply(0, ready(world_));
   world_.data.reset();
   world_.result.reset();
   world_.study.reset();

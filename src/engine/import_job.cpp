@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/answers.h"
+#include "engine/dropped_packs.h"
 #include "engine/import_message.h"
 #include "evaluate/simulated_listener.h"
 #include "history/importer.h"
@@ -32,6 +33,7 @@ class ImportJob final : public Job {
   ImportJob(Origin origin, std::string label, std::int32_t until_day, history::ImportOptions options)
       : origin_(origin), label_(std::move(label)), until_day_(until_day), importer_(std::move(options)) {}
 
+  void add_packs(DroppedPacks packs) { packs_ = std::move(packs); }
   void add_source(std::string path, std::unique_ptr<ByteSource> bytes) {
     importer_.add_source(std::move(path), std::move(bytes));
   }
@@ -48,6 +50,7 @@ class ImportJob final : public Job {
   std::string label_;
   std::int32_t until_day_;
   history::Importer importer_;
+  DroppedPacks packs_;
 };
 
 Body ImportJob::finish(World& world) {
@@ -57,6 +60,8 @@ Body ImportJob::finish(World& world) {
   message.generated = origin_ == Origin::sample;
   message.cancelled = report.cancelled;
   message.files = report_message(report.files);
+  message.files.insert(message.files.end(), packs_.files.begin(), packs_.files.end());
+  if (packs_.knowledge) use_pack(world, std::move(packs_.knowledge));
   message.merged = merged_message(report.merged);
   message.notes = report.notes;
 
@@ -96,7 +101,9 @@ Result<std::unique_ptr<Job>> import_job(const ImportRequest& request, World& wor
   options.library = world.person.library;
   if (world.person.origin == Origin::own_export) options.base = world.person.history;
   auto job = std::make_unique<ImportJob>(Origin::own_export, "Your export", request.until_day, std::move(options));
-  for (Source& source : take_sources(world)) job->add_source(std::move(source.path), std::move(source.bytes));
+  std::vector<Source> sources = take_sources(world);
+  job->add_packs(take_packs(sources));
+  for (Source& source : sources) job->add_source(std::move(source.path), std::move(source.bytes));
   return std::unique_ptr<Job>(std::move(job));
 }
 

@@ -27,7 +27,7 @@ Methods methods_message(const World& world) {
         {std::string(method->id()), std::string(method->label()), std::string(method->about())});
   }
   message.artists = static_cast<std::uint32_t>(world.knowledge().catalogue.artists.size() -
-                                               world.own->catalogue.artists.size());
+                                               world.base().catalogue.artists.size());
   return message;
 }
 
@@ -95,7 +95,7 @@ Result<std::unique_ptr<Job>> listeners_job(const ListenersRequest& request, cons
   if (!world.data) return Error{"There are no listeners yet.", "Drop a data set of listeners and artists first."};
   auto listeners = evaluate::listeners_of(*world.data);
   if (!listeners) return listeners.error();
-  return std::unique_ptr<Job>(std::make_unique<ListenersJob>(std::move(*listeners), *world.own));
+  return std::unique_ptr<Job>(std::make_unique<ListenersJob>(std::move(*listeners), world.base()));
 }
 
 }  // namespace earshot::engine

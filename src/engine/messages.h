@@ -98,15 +98,17 @@ struct SampleInfo {
 };
 template <class A> void fields(A& a, SampleInfo& m) { a(m.name, m.label, m.about); }
 
-/// First message after start: the engine is there and has read its catalogue.
+/// First message after start: the engine is there and has read its catalogue. Comes again when another catalogue is in use: no id of
+/// an artist or a tag from before means anything then.
 struct Ready {
   std::uint32_t artists = 0;
   std::uint32_t scenes = 0;
   std::uint32_t tags = 0;
+  std::string origin;  ///< Where the catalogue comes from; empty for the one that ships.
   std::vector<MethodInfo> methods;
   std::vector<SampleInfo> samples;
 };
-template <class A> void fields(A& a, Ready& m) { a(m.artists, m.scenes, m.tags, m.methods, m.samples); }
+template <class A> void fields(A& a, Ready& m) { a(m.artists, m.scenes, m.tags, m.origin, m.methods, m.samples); }
 
 struct Forgotten {};
 template <class A> void fields(A&, Forgotten&) {}

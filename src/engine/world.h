@@ -41,6 +41,7 @@ struct Knowledge {
 
 struct World {
   std::unique_ptr<Knowledge> own;       ///< From the pack. Never null.
+  std::unique_ptr<Knowledge> dropped;   ///< From a pack that the person dropped; null: the own one is in use.
   std::unique_ptr<Knowledge> extended;  ///< With the listeners of the data set; null when they are not in use.
   std::map<std::string, evaluate::ListenerSpec> samples;
   Person person;                        ///< Its ids are those of knowledge().
@@ -50,7 +51,9 @@ struct World {
   std::optional<evaluate::RecordedStudy> study;  ///< What models answered over generated listeners; over a data set: DataSet::study.
   std::optional<ChatRanking> chat_ranking;       ///< The last one with a usable reply: the list "chat" of a tasting.
 
-  const Knowledge& knowledge() const { return extended ? *extended : *own; }
+  /// The catalogue in use without what listeners add to it.
+  const Knowledge& base() const { return dropped ? *dropped : *own; }
+  const Knowledge& knowledge() const { return extended ? *extended : base(); }
 };
 
 /// The sources, which are then no longer there.

@@ -48,7 +48,7 @@ engine::TimeCut scored_cut(std::int32_t year, std::int32_t month, std::uint32_t 
 }  // namespace
 
 engine::Ready ready_reply() {
-  engine::Ready ready{600, 42, 300, {}, {}};
+  engine::Ready ready{600, 42, 300, {}, {}, {}};
   ready.methods = {{"blend", "Blend", "Rank fusion of the methods, spread over your scenes."},
                    {"tagknn", "Tag neighbours", "Artists whose tags go with the tags of yours."},
                    {"popular", "Popular in your scenes", "The best known artists of your scenes."}};

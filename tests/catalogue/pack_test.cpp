@@ -38,6 +38,9 @@ TEST(Pack, SameCatalogueSameBytes) { EXPECT_EQ(pack(small_catalogue()), pack(sma
 TEST(Pack, OtherFilesAreToldApart) {
   const std::vector<std::byte> text(200, std::byte{'{'});
   ASSERT_FALSE(unpack(text).ok());
+  EXPECT_FALSE(is_pack(text));
+  EXPECT_FALSE(is_pack({}));
+  EXPECT_TRUE(is_pack(pack(small_catalogue())));
   EXPECT_NE(unpack(text).error().what.find("not an Earshot catalogue"), std::string::npos);
   EXPECT_FALSE(unpack({}).ok());
 }

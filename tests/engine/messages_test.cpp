@@ -25,6 +25,54 @@ const Settings kSettings = {.method = "tfidf",
 
 const LabSpec kSpec = {"pools", LabData::generated, {{"ease", {{"l2", "80"}}}}, {"ndcg@10"}, {{"recipe", "matched"}}, 5};
 
+ChatRequest chat_request() {
+  ChatRequest request;
+  request.purpose = ChatPurpose::wish;
+  request.to = {"openai", "https://example.org/v1", "m", 300};
+  request.told = {false, 9, {"Hush"}};
+  request.caps = {0.1, 0.2, 0.3, 4, 0.5, 0.6};
+  request.prices = {{"openai", "m", 1.5, 2.5, "2026-11-20", "yours"}};
+  request.settings = kSettings;
+  request.text = "a rainy evening";
+  request.study = {{"minimal"}, 4, 2};
+  return request;
+}
+
+Item item() {
+  return {7, "N", "Japan", "S", 3, {"t"}, {{2, "dub"}}, 1.5, 1, {{"A", 0.7, {"dub"}, 0}, {"", 0.3, {}, 4}}};
+}
+
+Tasting tasting() { return {{kSettings, {"blend", "chat"}, 5}, {"Blend", "The model"}, {{item(), {0, 1}, 1}}}; }
+
+ChatPrepared prepared() {
+  ChatPrepared question;
+  question.purpose = ChatPurpose::rerank;
+  question.origin = "https://example.org";
+  question.calls = {{4, "POST", "https://example.org/v1", {{"a", "b"}}, "Authorization", "Bearer ", "{}", 5, 6}};
+  question.usd = 0.01;
+  question.sent = {"15 artists"};
+  question.artists = {"Hush"};
+  question.paste = {"text"};
+  return question;
+}
+
+ChatReceipt receipt() {
+  ChatReceipt receipt;
+  receipt.provider = "OpenAI";
+  receipt.calls = 3;
+  receipt.usd = 0.002;
+  receipt.faults = {"One reply was cut off."};
+  return receipt;
+}
+
+TastingResult tasting_result() {
+  TastingResult result;
+  result.rows = {{"Blend", 5, 3, 0.6, 0.2, 0.9, 4.5, 4, "Three of five."}};
+  result.words = "Nothing can be concluded.";
+  result.file = {"a.json", "application/json", "{}"};
+  return result;
+}
+
 const std::vector<Request> kRequests = {{1, ImportRequest{.until_day = 12}},
                                         {2, SampleRequest{"mara"}},
                                         {3, TypedRequest{{"Björk", ""}}},
@@ -41,19 +89,33 @@ const std::vector<Request> kRequests = {{1, ImportRequest{.until_day = 12}},
                                         {14, LabMenuRequest{}},
                                         {15, LabRequest{kSpec}},
                                         {16, LabAgainRequest{}},
-                                        {17, LabFileRequest{LabFormat::csv}}};
+                                        {17, LabFileRequest{LabFormat::csv}},
+                                        {18, ChatMenuRequest{}},
+                                        {19, chat_request()},
+                                        {20, ChatHead{4, 200, "text/event-stream", "3", "250", 1'700'000'000}},
+                                        {21, ChatBytes{4, std::string("h\xC3\0", 3)}},
+                                        {22, ChatEnd{4, ChatHow::blocked, 2.5, {false, true, "denied", "connect-src x"}}},
+                                        {23, ChatPaste{"{}"}},
+                                        {24, ChatStop{}},
+                                        {25, ChatRecordRequest{}},
+                                        {26, ChatReplayRequest{kSettings}},
+                                        {27, TastingRequest{kSettings, {"blend", "chat"}, 5}},
+                                        {28, TastingScoreRequest{tasting(), {7}, {8}}}};
 
 const Totals kTotals = {1, 2, 3.5, 4, 5, 6, -7, 8};
 const CoverageSummary kCoverage = {0.5, 6, 7};
 
 const std::vector<Reply> kReplies = {
-    {0, Ready{1, 2, 3, {{"blend", "Blend", "All."}}, {{"mara", "Mara", "Nobody."}}}},
+    {0, Ready{1, 2, 3, "a dump", {{"blend", "Blend", "All."}}, {{"mara", "Mara", "Nobody."}}}},
     {1, Progress{"a.json", 1, 2, 3, 4, 5}},
     {2, Imported{"Your export",
                  true,
                  true,
                  {{"a", "f", 3, 1, 1, {{"no time", 1}}, "note"}},
+                 {{"Rule", "About.", 1, {"A, T"}}},
                  {"n"},
+                 {{"music", 2, 3.5}},
+                 {1, 2, 3, 4, 5, 6, {{7, "N"}}, 8, {{"Mine", 9, 2, {{7, "N"}}}}},
                  kTotals,
                  kCoverage}},
     {3, Forgotten{}},
@@ -93,7 +155,7 @@ const std::vector<Reply> kReplies = {
                      {{"blend", "Blend", 2.5, 0.5, 1, -1, 3, 4, 5, 6, TimeVerdict::undecided, "Better."}},
                      "short",
                      {"note"}}},
-    {13, DataSetLoaded{"n", "csv", 1, 2, 3, 4, true, false, true, false, "00ff", "note"}},
+    {13, DataSetLoaded{"n", "csv", "n: 1 user", {"times"}, "pools", {}, 4, false, true, "00ff", "note"}},
     {14, Methods{{{"ease", "EASE", "All pairs."}}, "n", 5, "note"}},
     {15, LabMenu{{{"pools", "Pools", "a", "", "times", {{"k", "1", "1 to 2", "neighbours"}}}}, {}, {"ndcg"}}},
     {16, LabResult{kSpec,
@@ -108,7 +170,24 @@ const std::vector<Reply> kReplies = {
                    {"convention"},
                    {"note"},
                    "same"}},
-    {17, LabFile{"a.json", "application/json", "{}"}}};
+    {17, LabFile{"a.json", "application/json", "{}"}},
+    {18, ChatMenu{{{"openai", "OpenAI", "https://example.org/v1", "m", false, true, "note"}},
+                  {{"openai", "m", 1.5, 2.5, "2026-11-20", "vendor's page"}},
+                  "2026-11-20",
+                  {{"rerank-1", "About.", "text"}}}},
+    {19, prepared()},
+    {20, ChatProgress{1, 3, 40, "so far"}},
+    {21, ChatRetry{4, 500, "busy", true, prepared()}},
+    {22, ChatModels{receipt(), {{"m", "M", "1,000 tokens"}}}},
+    {23, ChatRanking{receipt(), kSettings, {{item(), 1, 2, 3}}, 0.62, 0.31, "They agree."}},
+    {24, ChatFree{receipt(), {{"N", "why", ChatStanding::unheard, item(), "note"}, {"X", "", ChatStanding::known, {}, ""}}}},
+    {25, ChatReasons{receipt(), {{7, "words"}}}},
+    {26, ChatWish{receipt(), "rain", kSettings, {"novelty .35 to .70"}, {"vocals"}}},
+    {27, ChatVerdict{receipt(), "Blend", "a friend", {"N"}, {"X"}, {ChatWinner::ours, ChatWinner::other}, {"a", "b"},
+                     ChatWinner::tie, "No verdict."}},
+    {28, ChatStudy{receipt(), 10, 90, 88}},
+    {29, tasting()},
+    {30, tasting_result()}};
 
 TEST(Messages, ThereIsAnExampleOfEachKind) {
   ASSERT_EQ(kRequests.size(), std::variant_size_v<decltype(Request::body)>);
