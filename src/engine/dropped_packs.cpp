@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint64_t kLargestPack = 64ULL << 20;
 
 bool is_pack(ByteSource& source) {
-  std::vector<std::byte> head(std::min<std::uint64_t>(source.size(), catalogue::kPackHead));
+  std::vector<std::byte> head(static_cast<std::size_t>(std::min<std::uint64_t>(source.size(), catalogue::kPackHead)));
   return source.read(0, head).ok() && catalogue::is_pack(head);
 }
 
