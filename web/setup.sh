@@ -87,6 +87,18 @@ get_playwright() {
   cp tests/browser/package-lock.json build/browser/installed-lock.json
 }
 
+# DuckDB runs the queries of assets/sql in tests/browser/sql.test.mjs. Not through the lock file: npm then wants the builds for
+# every other system as well.
+get_duckdb() {
+  if [ "$(cat build/sql/installed 2>/dev/null)" = "$DUCKDB_NODE_VERSION" ]; then return; fi
+  step "Installing DuckDB $DUCKDB_NODE_VERSION"
+  mkdir -p build/sql
+  npm install --prefix build/sql --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error \
+    "@duckdb/node-api@$DUCKDB_NODE_VERSION" ||
+    stop "npm could not install DuckDB $DUCKDB_NODE_VERSION: check that npm reaches its registry."
+  echo "$DUCKDB_NODE_VERSION" >build/sql/installed
+}
+
 # ---- sources of Dear ImGui and libdeflate -----------------------------------------------------------
 
 # Makes a private apt configuration that sees the source packages of SUITE on this system's own mirror;

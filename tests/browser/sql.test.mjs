@@ -1,12 +1,13 @@
 // The queries of assets/sql in DuckDB, over generated listens: the same counts as the obvious loops make, and a pack out of them.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { DuckDBInstance } from '@duckdb/node-api';
+const { DuckDBInstance } = createRequire(new URL('../../build/sql/', import.meta.url))('@duckdb/node-api');
 
 const kUsers = 120;
 const kArtists = 60;
