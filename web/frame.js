@@ -181,8 +181,8 @@
     if (calls.length > 0) fact('Requests', calls.length === 1 ? 'One.' : `${calls.length}, one after another; all of them can be read below.`);
     fact('Tokens', `About ${count(tokensIn)} in, at most ${count(tokensOut)} out: Earshot's estimate.`);
     fact('Cost', usd === null ? `Not known. ${price}` : `At most ${(Math.ceil(usd * 1e4) / 1e4).toFixed(4)} US$, Earshot's estimate. ${price}`);
-    fact('Told of you', sent.length ? sent.join('; ') : 'Nothing.');
-    if (leftOut.length) fact('Left out', leftOut.join('; '));
+    fact('Told of you', sent.length ? sent.join(' ') : 'Nothing.');
+    if (leftOut.length) fact('Left out', leftOut.join(' '));
   }
 
   function showWho() {

@@ -48,7 +48,7 @@ void find_price(const ChatRequest& request, const ChatLessons& lessons, ChatPlan
     plan.price = llm::plain_price(provider, plan.model, 0, 0);
     plan.price_words = "nothing: the server runs on this device";
   } else {
-    plan.price_words = "not known for this model; the caps in dollars can't hold, the one in tokens does";
+    plan.price_words = "Without a price of this model the caps in dollars can't hold; the one in tokens does.";
   }
 }
 
@@ -127,7 +127,7 @@ ChatPrepared prepare_chat(const ChatPlan& plan, const ChatRequest& request, cons
   } else {
     message.usd = 0;
     message.price = "nothing: a list of models is free";
-    message.left_out = {"everything: nothing of you is sent"};
+    message.left_out = {"Everything: nothing of you is sent."};
   }
   if (message.blocked.empty()) message.calls = std::move(calls);
   return message;
