@@ -18,6 +18,7 @@ std::atomic<std::int64_t> limit = 0;  ///< 0: none.
 
 // For the operators below, which stand outside of every namespace.
 void* limited_allocate(std::size_t bytes);
+void* limited_try(std::size_t bytes) noexcept;
 void limited_release(void* memory);
 
 void* limited_allocate(std::size_t bytes) {
@@ -26,6 +27,14 @@ void* limited_allocate(std::size_t bytes) {
   if (!memory) throw std::bad_alloc();
   live += static_cast<std::int64_t>(malloc_usable_size(memory));
   return memory;
+}
+
+void* limited_try(std::size_t bytes) noexcept {
+  try {
+    return limited_allocate(bytes);
+  } catch (const std::bad_alloc&) {
+    return nullptr;
+  }
 }
 
 void limited_release(void* memory) {
@@ -43,7 +52,11 @@ MemoryLimit::~MemoryLimit() { limit = 0; }
 
 void* operator new(std::size_t bytes) { return earshot::history::limited_allocate(bytes); }
 void* operator new[](std::size_t bytes) { return earshot::history::limited_allocate(bytes); }
+void* operator new(std::size_t bytes, const std::nothrow_t&) noexcept { return earshot::history::limited_try(bytes); }
+void* operator new[](std::size_t bytes, const std::nothrow_t&) noexcept { return earshot::history::limited_try(bytes); }
 void operator delete(void* memory) noexcept { earshot::history::limited_release(memory); }
 void operator delete[](void* memory) noexcept { earshot::history::limited_release(memory); }
 void operator delete(void* memory, std::size_t) noexcept { earshot::history::limited_release(memory); }
 void operator delete[](void* memory, std::size_t) noexcept { earshot::history::limited_release(memory); }
+void operator delete(void* memory, const std::nothrow_t&) noexcept { earshot::history::limited_release(memory); }
+void operator delete[](void* memory, const std::nothrow_t&) noexcept { earshot::history::limited_release(memory); }
