@@ -472,7 +472,7 @@ for (const [viewport, colorScheme] of [[{ width: 1280, height: 800 }, 'dark'], [
     }
     assert.deepEqual(order.slice(0, 8), ['close', 'key', 'call', 'readable', 'copy', 'head', 'body', 'send']);
     const text = await frame.locator('#review').innerText();
-    for (const part of [vendors.openai.origin, 'estimate', 'No price is known', 'times; play counts', 'Nothing has been sent yet']) {
+    for (const part of [vendors.openai.origin, 'estimate', 'No price is known', 'Times. Play counts.', 'Nothing has been sent yet']) {
       assert.ok(text.includes(part), part);
     }
     await page.keyboard.press('Escape');

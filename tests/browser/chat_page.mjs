@@ -46,7 +46,7 @@ export function question_to(vendor, model, { calls = 1, text = 'c01\tGrouper\nc0
   });
   return {
     kind: 'reviewChat', exchange: ++calls_made, provider: vendor.name, label: vendor.name, model, origin: vendor.origin, loopback: local, needsKey: !local,
-    tokensIn: 120, tokensOut: 500, usd: null, price: 'No price is known for this model.', sent: ['two artists'], leftOut: ['times', 'play counts'],
+    tokensIn: 120, tokensOut: 500, usd: null, price: 'No price is known for this model.', sent: ['Two artists.'], leftOut: ['Times.', 'Play counts.'],
     calls: Array.from({ length: calls }, (_, at) => one(at + 1)), ...more,
   };
 }
