@@ -2,10 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstddef>
 #include <cstring>
-
-#include "history/arena.h"
 
 namespace earshot::history {
 
@@ -17,6 +14,7 @@ constexpr std::size_t kMiddle = 791;
 constexpr std::size_t kFar = 3006;
 constexpr std::size_t kBlock = 16 * 1024;  // Worked on at once; with what it reaches back to it fits into the fastest cache.
 constexpr std::size_t kVector = 16;
+constexpr std::size_t kSeed = 4;  // Starting from all ones instead of 0 is the same as the first four bytes complemented.
 
 /// Sixteen bytes in one register of SSE, NEON or wasm.
 typedef std::uint64_t Vector __attribute__((vector_size(kVector)));
@@ -41,65 +39,79 @@ constexpr std::array<std::uint32_t, 256> make_table() {
 
 constexpr auto kTable = make_table();
 
-std::uint32_t by_table(std::uint32_t sum, std::string_view bytes) {
-  for (const char c : bytes) sum = (sum >> 8) ^ kTable[(sum ^ static_cast<unsigned char>(c)) & 0xFF];
-  return sum;
+/// Which row of kTable has a highest byte: all are different.
+constexpr std::array<std::uint8_t, 256> make_rows() {
+  std::array<std::uint8_t, 256> rows{};
+  for (std::uint32_t row = 0; row < 256; ++row) rows[kTable[row] >> 24] = static_cast<std::uint8_t>(row);
+  return rows;
 }
 
-/// The text without its front, which was added to what follows. Works in `memory`: [the last kFar bytes taken away][a block].
-class Shortened {
- public:
-  explicit Shortened(std::string_view bytes) : rest_(bytes), memory_(arena_.room(kFar + kBlock)) {
-    std::fill(memory_.begin(), memory_.end(), '\0');
-    while (rest_.size() > kFar + kVector) take_block();
-    add_to_rest();
-  }
+constexpr auto kRows = make_rows();
 
-  /// What is left, with the same checksum when it starts from 0.
-  std::string_view bytes() const { return {memory_.data() + kFar, rest_.size()}; }
+std::uint32_t forwards(std::uint32_t sum, char byte) {
+  return (sum >> 8) ^ kTable[(sum ^ static_cast<unsigned char>(byte)) & 0xFF];
+}
 
- private:
-  void take_block() {
-    const std::size_t length = std::min(kBlock, (rest_.size() - kFar) / kVector * kVector);
-    char* block = memory_.data() + kFar;
-    std::size_t at = 0;
-    if (is_first_) {
-      // Starting from all ones instead of 0 is the same as the first four bytes complemented.
-      std::memcpy(block, rest_.data(), kVector);
-      for (std::size_t i = 0; i < sizeof kPolynomial; ++i) block[i] = static_cast<char>(~block[i]);
-      is_first_ = false;
-      at = kVector;
-    }
-    for (; at < length; at += kVector) {
-      char* to = block + at;
-      store(to, load(rest_.data() + at) ^ load(to - kNear) ^ load(to - kMiddle) ^ load(to - kFar));
-    }
-    rest_.remove_prefix(length);
-    std::memmove(memory_.data(), memory_.data() + length, kFar);
-  }
-
-  /// Only of bytes that were taken away is something added: those before the rest.
-  void add_to_rest() {
-    char* rest = memory_.data() + kFar;
-    std::copy(rest_.begin(), rest_.end(), rest);
-    for (const std::size_t distance : {kNear, kMiddle, kFar}) {
-      for (std::size_t at = 0; at < std::min(distance, rest_.size()); ++at) {
-        rest[at] = static_cast<char>(rest[at] ^ memory_[kFar + at - distance]);
-      }
-    }
-  }
-
-  std::string_view rest_;
-  Arena arena_;  // The block holds bytes of the file.
-  std::span<char> memory_;
-  bool is_first_ = true;
-};
+/// The sum before a byte of zero was added.
+std::uint32_t backwards(std::uint32_t sum) {
+  const std::uint32_t row = kRows[sum >> 24];
+  return (sum ^ kTable[row]) << 8 | row;
+}
 
 }  // namespace
 
+void Crc32::reset() {
+  memory_ = arena_.room(kFar + kBlock);
+  std::fill(memory_.begin(), memory_.end(), '\0');
+  length_ = kFar;
+  added_ = 0;
+}
+
+void Crc32::add(std::string_view bytes) {
+  for (; added_ < kSeed && !bytes.empty(); bytes.remove_prefix(1)) {
+    const char complement = static_cast<char>(~bytes[0]);
+    take_away({&complement, 1});
+  }
+  while (!bytes.empty()) {
+    const std::size_t length = std::min(bytes.size(), memory_.size() - length_);
+    take_away(bytes.substr(0, length));
+    bytes.remove_prefix(length);
+  }
+}
+
+/// Precondition: there is room for them behind those before.
+void Crc32::take_away(std::string_view bytes) {
+  char* to = memory_.data() + length_;
+  std::size_t at = 0;
+  for (; at + kVector <= bytes.size(); at += kVector, to += kVector) {
+    store(to, load(bytes.data() + at) ^ load(to - kNear) ^ load(to - kMiddle) ^ load(to - kFar));
+  }
+  for (; at < bytes.size(); ++at, ++to) *to = static_cast<char>(bytes[at] ^ *(to - kNear) ^ *(to - kMiddle) ^ *(to - kFar));
+  length_ += bytes.size();
+  added_ += bytes.size();
+  if (length_ < memory_.size()) return;
+  std::memmove(memory_.data(), memory_.data() + length_ - kFar, kFar);
+  length_ = kFar;
+}
+
+std::uint32_t Crc32::value() const {
+  std::uint32_t sum = 0;
+  const char* const end = memory_.data() + length_;
+  for (std::size_t behind = 0; behind < kFar; ++behind) {
+    char byte = *(end + behind - kFar);
+    if (behind < kMiddle) byte = static_cast<char>(byte ^ *(end + behind - kMiddle));
+    if (behind < kNear) byte = static_cast<char>(byte ^ *(end + behind - kNear));
+    if (added_ + behind < kSeed) byte = static_cast<char>(~byte);
+    sum = forwards(sum, byte);
+  }
+  for (std::size_t behind = 0; behind < kFar; ++behind) sum = backwards(sum);
+  return ~sum;
+}
+
 std::uint32_t crc32(std::string_view bytes) {
-  if (bytes.size() < 2 * kFar) return ~by_table(0xFFFFFFFF, bytes);
-  return ~by_table(0, Shortened(bytes).bytes());
+  Crc32 sum;
+  sum.add(bytes);
+  return sum.value();
 }
 
 }  // namespace earshot::history
