@@ -1,19 +1,20 @@
-// One unit of work after the other: open a source, load a piece of a part, read a piece of it, ..., then the merge. A source is
-// a dropped file, or a zip found inside another; a part is something to read: a plain file, or an entry of a zip.
+// One unit of work after the other: open a source, read a piece of a part, take over rows, ..., then the merge.
+//
+// Parts may be read in any order and by others (part_reader.h), but their rows are taken over strictly in the order of the list,
+// so that the outcome does not depend on who read what. The part whose turn it is can be taken over while it is read.
 #include "history/importer.h"
 
 #include <algorithm>
 #include <cassert>
 #include <new>
 #include <optional>
-#include <span>
 #include <utility>
 
 #include "base/text.h"
-#include "history/format.h"
 #include "history/import_notes.h"
+#include "history/import_sources.h"
 #include "history/merge.h"
-#include "history/part_loader.h"
+#include "history/part_reader.h"
 #include "history/row_account.h"
 #include "history/staging.h"
 
@@ -21,48 +22,7 @@ namespace earshot::history {
 
 namespace {
 
-constexpr std::size_t kPieceBytes = 192 * 1024;  // A few milliseconds of parsing in wasm.
-constexpr int kDeepestZip = 3;
-constexpr std::uint64_t kLargestInnerZip = 256ULL << 20;
 constexpr std::uint64_t kBallastRows = 65'536;
-
-struct Source {
-  std::string path;
-  std::unique_ptr<ByteSource> bytes;
-  int depth = 0;  ///< Zips around it.
-  std::optional<Zip> zip;
-  bool recovered = false;
-  std::size_t parts_left = 0;
-};
-
-struct Part {
-  std::string name;
-  std::size_t source = 0;
-  std::optional<ZipEntry> entry;  ///< Nothing for a plain file.
-  Format format = Format::undecided;
-
-  bool to_open() const { return format == Format::undecided || format == Format::zip; }
-  std::uint64_t bytes(const Source& of) const { return entry ? entry->size : of.bytes->size(); }
-};
-
-/// A zip that came out of a zip. Its bytes are wiped when it goes.
-class InnerZip final : public ByteSource {
- public:
-  explicit InnerZip(std::string_view bytes) : size_(bytes.size()), bytes_(arena_.room(bytes.size())) {
-    std::copy(bytes.begin(), bytes.end(), bytes_.begin());
-  }
-  std::uint64_t size() const override { return size_; }
-  Result<std::size_t> read(std::uint64_t offset, std::span<std::byte> out) override {
-    const auto from = bytes_.subspan(static_cast<std::size_t>(offset), out.size());
-    std::copy(from.begin(), from.end(), reinterpret_cast<char*>(out.data()));
-    return out.size();
-  }
-
- private:
-  Arena arena_;
-  std::uint64_t size_;
-  std::span<char> bytes_;
-};
 
 FileReport empty_report(std::string name, std::string_view format, std::string_view note) {
   FileReport report;
@@ -72,13 +32,41 @@ FileReport empty_report(std::string name, std::string_view format, std::string_v
   return report;
 }
 
-std::string sentence(const Error& error) {
-  return error.next.empty() ? error.what : error.what + ' ' + error.next;
-}
-
 void add_sentence(std::string& note, std::string_view more) {
   if (!note.empty() && !more.empty()) note += ' ';
   note += more;
+}
+
+/// "no readable time", as a sentence fragment.
+const char* drop_reason(Drop reason) {
+  switch (reason) {
+    case Drop::unreadable:
+      return "not readable";
+    case Drop::no_time:
+      return "no readable time";
+    case Drop::no_duration:
+      return "no usable playing time";
+    case Drop::too_old:
+      break;
+  }
+  return "dated before 2006";
+}
+
+bool has_rows(const PartRows& part) { return is_history(part.format) || is_library(part.format); }
+
+/// A sentence on what the end of the text left out.
+std::string_view why_short(const PartRows& rows, std::string_view stopped) {
+  switch (rows.end) {
+    case PartEnd::not_yet:
+      return stopped;
+    case PartEnd::breaks_off:
+      return rows.fault.empty() ? "The file breaks off in the middle of a row; the rows before it were read." : "";
+    case PartEnd::more:
+      return "There is more after the end of the list, which was not read.";
+    case PartEnd::whole:
+      break;
+  }
+  return "";
 }
 
 }  // namespace
@@ -92,8 +80,9 @@ class Importer::Work {
   }
 
   void add_source(std::string path, std::unique_ptr<ByteSource> bytes) {
-    assert(phase_ == Phase::open && next_ == 0);
-    sources_.push_back({std::move(path), std::move(bytes), 0, std::nullopt, false, 0});
+    assert(phase_ == Phase::open && next_source_ == 0);
+    sources_.add(std::move(path), std::move(bytes));
+    ++dropped_;
   }
   void unit();
   void cancel();
@@ -109,42 +98,47 @@ class Importer::Work {
  private:
   enum class Phase : std::uint8_t { open, read, merge, account_for, done };
 
-  void sort_sources();
-  void open_source(std::size_t index);
-  void open_zip(std::size_t index);
-  void add_part(std::string name, std::size_t source, std::optional<ZipEntry> entry);
-  void add_inner_zip(const Part& part);
-  void fail(std::string name, std::string_view format, const std::string& note);
+  void open_source();
+  void know_parts();
+  void fail(const ImportFailure& failure);
 
-  void start_part();
-  Format format_of_file(const Part& part);
-  void load_piece();
-  void begin_reading(Format format);
+  void read();
+  std::optional<std::size_t> next_unread() const;
+  void start_part(std::size_t index);
   void read_piece();
-  void finish_part();
-  void close_file(std::string_view why_short);
-  std::string_view rest() const;
-  bool next_list();
+  void set_aside(PartRows rows);
+  void open_inner_zip();
+  void show_progress();
+
+  bool take_over(PartRows& rows);
+  void begin_file(const PartRows& rows);
+  void close_file(PartRows& rows);
+  void leave_out();
+  void pass_on();
   void hold_ballast();
 
-  void stop_reading(std::string_view inside, const std::string& before);
-  void start_merge();
+  void stop_reading(std::string_view inside, std::string_view before);
+  void end_reading();
   void finish();
+
   FileReport& file() { return report.files.back(); }
-  Source& source_of(const Part& part) { return sources_[part.source]; }
 
   Phase phase_ = Phase::open;
-  std::vector<Source> sources_;
-  std::vector<Part> parts_;
-  std::size_t next_ = 0;  ///< Of the sources, then of the parts.
-  PartLoader loader_;
-  bool loading_ = false;
-  std::string_view text_;           ///< Of the part that is being read, or of its last list.
-  std::unique_ptr<Reader> reader_;  ///< Over text_.
-  Format reading_ = Format::undecided;
-  std::uint64_t part_bytes_ = 0;
-  std::uint64_t bytes_before_part_ = 0;
-  std::uint64_t rows_before_part_ = 0;
+  ImportSources sources_;
+  std::size_t dropped_ = 0;  ///< Sources that are no zips inside zips.
+  std::size_t next_source_ = 0;
+
+  std::size_t turn_ = 0;  ///< The part whose rows are taken over next.
+  /// By part: what was read of it, until it is taken over.
+  std::vector<std::unique_ptr<PartRows>> set_aside_;
+  PartReader reader_;
+  std::optional<std::size_t> reading_;  ///< The part that reader_ is at.
+  std::uint64_t bytes_set_aside_ = 0;
+  std::uint64_t rows_set_aside_ = 0;
+
+  bool file_begun_ = false;  ///< The part whose turn it is has its report.
+  std::string_view stopped_inside_, stopped_before_;  ///< Why reading was stopped; empty while it goes on.
+
   std::int64_t latest_;
   Staging staging_;
   Library found_;  ///< By this import.
@@ -157,16 +151,9 @@ class Importer::Work {
 void Importer::Work::unit() {
   switch (phase_) {
     case Phase::open:
-      if (next_ == 0) sort_sources();
-      if (next_ < sources_.size()) return open_source(next_++);
-      next_ = 0;
-      phase_ = Phase::read;
-      return;
+      return open_source();
     case Phase::read:
-      if (reader_) return read_piece();
-      if (loading_) return load_piece();
-      if (next_ < parts_.size()) return start_part();
-      return start_merge();
+      return read();
     case Phase::merge:
       if (merge_->step()) phase_ = Phase::account_for;
       return;
@@ -179,200 +166,180 @@ void Importer::Work::unit() {
 
 // ---- Sources ----------------------------------------------------------------------------------------------
 
-/// Files come in any order from a browser; the same files must give the same report and, at equal times, the
-/// same order.
-void Importer::Work::sort_sources() {
-  std::stable_sort(sources_.begin(), sources_.end(),
-                   [](const Source& a, const Source& b) { return a.path < b.path; });
+void Importer::Work::open_source() {
+  if (next_source_ == 0) sources_.sort();
+  if (next_source_ == dropped_) {
+    phase_ = Phase::read;
+    return;
+  }
+  progress.file = sources_.path(next_source_);
+  const auto failure = sources_.open(next_source_++);
+  if (failure) fail(*failure);
+  know_parts();
 }
 
-void Importer::Work::open_source(std::size_t index) {
-  Source& source = sources_[index];
-  progress.file = source.path;
-  const Format by_name = format_by_name(source.path);
-  if (by_name != Format::undecided && by_name != Format::zip && by_name != Format::other) {
-    return add_part(source.path, index, std::nullopt);
+/// Parts have joined the list.
+void Importer::Work::know_parts() {
+  for (std::size_t part = set_aside_.size(); part < sources_.parts().size(); ++part) {
+    progress.bytes_total += sources_.bytes(sources_.parts()[part]);
+    ++progress.files_total;
   }
-  const auto head = loader_.head(*source.bytes);
-  if (!head.ok()) return fail(source.path, format_label(Format::other), sentence(head.error()));
-  const bool zip = is_zip(*head);
-  loader_.wipe();
-  if (zip) return open_zip(index);
-  if (by_name == Format::zip) {
-    return fail(source.path, format_label(Format::zip),
-                "This is not a zip, or its download has not finished. Download it again and drop it once more.");
-  }
-  add_part(source.path, index, std::nullopt);
+  set_aside_.resize(sources_.parts().size());
 }
 
-/// A zip without a usable directory is searched for its files.
-void Importer::Work::open_zip(std::size_t index) {
-  Source& source = sources_[index];
-  auto zip = Zip::open(*source.bytes);
-  if (!zip.ok()) {
-    fail(source.path, format_label(Format::zip), sentence(zip.error()));
-    zip = Zip::recover(*source.bytes);
-    if (!zip.ok()) return;
-    source.recovered = true;
-    add_sentence(file().note, "What is there of it was read.");
-    facts_.failures.back() = source.path + ": " + file().note;
-  }
-  source.zip.emplace(std::move(zip).value());
-  std::vector<ZipEntry> entries = source.zip->entries();
-  std::stable_sort(entries.begin(), entries.end(),
-                   [](const ZipEntry& a, const ZipEntry& b) { return a.name < b.name; });
-  const bool alone = sources_.size() == 1;
-  for (ZipEntry& entry : entries) {
-    std::string name = alone ? entry.name : sources_[index].path + '/' + entry.name;
-    add_part(std::move(name), index, std::move(entry));
+void Importer::Work::fail(const ImportFailure& failure) {
+  facts_.failures.push_back(failure.name + ": " + failure.note);
+  report.files.push_back(empty_report(failure.name, format_label(failure.format), failure.note));
+}
+
+// ---- Reading ----------------------------------------------------------------------------------------------
+
+void Importer::Work::read() {
+  if (turn_ == set_aside_.size()) return end_reading();
+  PartRows* const all = set_aside_[turn_].get();
+  PartRows* const some = reading_ == turn_ ? &reader_.rows() : nullptr;
+  if (all) {
+    if (take_over(*all)) close_file(*all);
+  } else if (!stopped_before_.empty()) {
+    leave_out();
+  } else if (some && some->format != Format::undecided && !take_over(*some)) {
+    return;
+  } else if (reading_) {
+    read_piece();
+  } else if (const auto part = next_unread()) {
+    start_part(*part);
   }
 }
 
-void Importer::Work::add_part(std::string name, std::size_t source, std::optional<ZipEntry> entry) {
-  Part part{std::move(name), source, std::move(entry), Format::undecided};
-  part.format = format_by_name(part.name);
-  if (part.to_open()) progress.bytes_total += part.bytes(source_of(part));
-  ++progress.files_total;
-  ++source_of(part).parts_left;
-  parts_.push_back(std::move(part));
-}
-
-/// Its own entries become parts at the end of the list.
-void Importer::Work::add_inner_zip(const Part& part) {
-  const int depth = source_of(part).depth + 1;
-  const std::string name = part.name;
-  if (depth >= kDeepestZip || loader_.text().size() > kLargestInnerZip) {
-    return fail(name, format_label(Format::zip), "Zips inside zips inside zips are not opened. Unpack it and drop the folder.");
+std::optional<std::size_t> Importer::Work::next_unread() const {
+  for (std::size_t part = turn_; part < set_aside_.size(); ++part) {
+    if (!set_aside_[part]) return part;
   }
-  sources_.push_back({name, std::make_unique<InnerZip>(loader_.text()), depth, std::nullopt, false, 0});
-  loader_.wipe();
-  open_zip(sources_.size() - 1);
+  return std::nullopt;
 }
 
-void Importer::Work::fail(std::string name, std::string_view format, const std::string& note) {
-  facts_.failures.push_back(name + ": " + note);
-  report.files.push_back(empty_report(std::move(name), format, note));
-}
-
-// ---- Parts ------------------------------------------------------------------------------------------------
-
-void Importer::Work::start_part() {
-  const Part& part = parts_[next_];
+void Importer::Work::start_part(std::size_t index) {
+  const ImportPart& part = sources_.parts()[index];
+  reading_ = index;
   progress.file = part.name;
-  part_bytes_ = part.to_open() ? part.bytes(source_of(part)) : 0;
-  if (!part.to_open()) return begin_reading(part.format);
-  loading_ = true;
-  if (part.entry) return loader_.begin(*source_of(part).bytes, *source_of(part).zip, *part.entry);
-  const auto head = loader_.head(*source_of(part).bytes);
-  if (!head.ok()) {
-    fail(part.name, format_label(Format::other), sentence(head.error()));
-    return finish_part();
+  if (!part.to_open()) {
+    PartRows nothing;
+    nothing.format = part.format;
+    return set_aside(std::move(nothing));
   }
-  const Format format = format_by_content(part.name, *head);
-  if (!is_history(format) && !is_library(format)) return begin_reading(format);
-  loader_.begin(*source_of(part).bytes);
-}
-
-void Importer::Work::load_piece() {
-  if (!loader_.step()) return;
-  loading_ = false;
-  const Part& part = parts_[next_];
-  const Format format = format_by_content(part.name, loader_.text().substr(0, kHeadBytes));
-  if (!loader_.fault().empty() && !is_history(format) && !is_library(format)) {
-    fail(part.name, format_label(Format::other), loader_.fault());
-    return finish_part();
+  ByteSource& source = sources_.source_of(part);
+  if (part.entry) {
+    reader_.begin(part.name, source, sources_.zip_of(part), *part.entry);
+  } else {
+    reader_.begin(part.name, source);
   }
-  if (format == Format::zip) {
-    add_inner_zip(part);
-    return finish_part();
-  }
-  begin_reading(format);
-}
-
-/// Opens a reader when there is something to read; else the part is done.
-void Importer::Work::begin_reading(Format format) {
-  loading_ = false;
-  const Part& part = parts_[next_];
-  report.files.push_back(empty_report(part.name, format_label(format), format_note(format)));
-  facts_.technical_log |= format == Format::technical_log;
-  facts_.document |= format == Format::document;
-  facts_.web_page |= format == Format::web_page;
-  facts_.empty_history |= format == Format::empty_list;
-  if (!is_history(format) && !is_library(format)) return finish_part();
-  staging_.begin_file(static_cast<std::uint32_t>(report.files.size() - 1));
-  rows_before_part_ = progress.rows;
-  part_bytes_ = std::max<std::uint64_t>(part_bytes_, loader_.text().size());
-  reading_ = format;
-  text_ = loader_.text();
-  reader_ = open_reader(format, text_, found_);
 }
 
 void Importer::Work::read_piece() {
-  hold_ballast();
-  const bool more = reader_->advance(kPieceBytes, staging_);
-  progress.rows = rows_before_part_ + staging_.rows() + reader_->entries();
-  const std::size_t at = loader_.text().size() - text_.size() + reader_->position();
-  progress.bytes_done = bytes_before_part_ + std::min<std::uint64_t>(at, part_bytes_);
-  progress.bytes_total = std::max(progress.bytes_total, progress.bytes_done);
-  if (more || next_list()) return;
-  const bool breaks_off = !reader_->complete() && loader_.fault().empty();
-  close_file(breaks_off ? "The file breaks off in the middle of a row; the rows before it were read."
-             : rest().empty() ? ""
-                              : "There is more after the end of the list, which was not read.");
-  finish_part();
+  const bool done = reader_.step();
+  show_progress();
+  if (!done) return;
+  if (reader_.rows().format == Format::zip) return open_inner_zip();
+  set_aside(std::move(reader_.rows()));
 }
 
-/// What stands behind the list that the reader came to the end of.
-std::string_view Importer::Work::rest() const {
-  if (!reader_->complete()) return "";
-  const std::string_view all = text_.substr(std::min(reader_->position(), text_.size()));
-  const std::size_t first = all.find_first_not_of(std::string_view(" \t\r\n]\0", 6));
-  return first == std::string_view::npos ? "" : all.substr(first);
-}
-
-/// Files that were put one behind the other hold several lists. False when there is no further one.
-bool Importer::Work::next_list() {
-  const std::string_view next = rest();
-  if (next.empty() || next[0] != '[' || !is_history(reading_)) return false;
-  text_ = next;
-  reader_ = open_reader(reading_, text_, found_);
-  return true;
-}
-
-void Importer::Work::finish_part() {
-  reader_.reset();
-  loader_.wipe();
-  loading_ = false;
-  Source& source = source_of(parts_[next_]);
-  if (--source.parts_left == 0) {  // Of a zip inside a zip, this frees the bytes.
-    source.zip.reset();
-    source.bytes.reset();
-  }
-  bytes_before_part_ += part_bytes_;
-  progress.bytes_done = bytes_before_part_;
-  progress.bytes_total = std::max(progress.bytes_total, progress.bytes_done);
+/// What was read of the part that reader_ is at waits for its turn.
+void Importer::Work::set_aside(PartRows rows) {
+  bytes_set_aside_ += std::max(sources_.bytes(sources_.parts()[*reading_]), rows.text_bytes);
+  rows_set_aside_ += rows.rows() + rows.entries;
+  set_aside_[*reading_] = std::make_unique<PartRows>(std::move(rows));
+  reading_.reset();
+  reader_.end();
   ++progress.files_done;
-  ++next_;
+  show_progress();
 }
 
-/// Moves the counts of the file just read into its report.
-void Importer::Work::close_file(std::string_view why_short) {
-  const std::uint64_t entries = reader_->entries();
-  file().rows = staging_.rows() + entries;
-  file().kept = entries;
-  for (std::size_t reason = 0; reason < kDropReasons; ++reason) {
-    const std::uint64_t rows = staging_.dropped()[reason];
-    if (rows > 0) file().dropped.push_back({drop_reason(static_cast<Drop>(reason)), rows});
+/// Its own entries become parts at the end of the list.
+void Importer::Work::open_inner_zip() {
+  const auto failure = sources_.open_inner(*reading_, reader_.text());
+  PartRows nothing;
+  nothing.format = Format::zip;
+  if (failure) nothing.fault = failure->note;
+  know_parts();
+  set_aside(std::move(nothing));
+}
+
+void Importer::Work::show_progress() {
+  progress.rows = rows_set_aside_;
+  progress.bytes_done = bytes_set_aside_;
+  if (reading_) {
+    const PartRows& rows = reader_.rows();
+    progress.rows += rows.rows() + rows.entries;
+    progress.bytes_done += std::min(reader_.position(), std::max(sources_.bytes(sources_.parts()[*reading_]), rows.text_bytes));
   }
-  facts_.account |= is_account(reading_) && staging_.rows() > 0;
-  facts_.extended |= is_extended(reading_) && staging_.rows() > 0;
-  if (loader_.transcoded()) add_sentence(file().note, "It was saved as UTF-16 and read all the same.");
-  if (!loader_.fault().empty()) {
-    add_sentence(file().note, loader_.fault());
-    add_sentence(file().note, "The rows that could be had are kept.");
-    facts_.failures.push_back(file().name + ": " + file().note);
+  progress.bytes_total = std::max(progress.bytes_total, progress.bytes_done);
+}
+
+// ---- Taking over ------------------------------------------------------------------------------------------
+
+/// True when everything that is there was taken.
+bool Importer::Work::take_over(PartRows& rows) {
+  if (!file_begun_) begin_file(rows);
+  if (!has_rows(rows)) return true;
+  if (facts_.out_of_memory) {  // What was not taken yet is lost.
+    rows.plays.clear();
+    rows.end = PartEnd::not_yet;
+    return true;
   }
-  add_sentence(file().note, why_short);
+  hold_ballast();
+  return staging_.absorb(rows);
+}
+
+/// The part whose turn it is gets its report.
+void Importer::Work::begin_file(const PartRows& rows) {
+  file_begun_ = true;
+  const std::string& name = sources_.parts()[turn_].name;
+  if (!has_rows(rows)) {
+    if (!rows.fault.empty()) return fail({name, rows.format == Format::zip ? Format::zip : Format::other, rows.fault});
+    if (rows.format == Format::zip) return;  // Its entries are reported.
+  }
+  report.files.push_back(empty_report(name, format_label(rows.format), format_note(rows.format)));
+  facts_.technical_log |= rows.format == Format::technical_log;
+  facts_.document |= rows.format == Format::document;
+  facts_.web_page |= rows.format == Format::web_page;
+  facts_.empty_history |= rows.format == Format::empty_list;
+  if (has_rows(rows)) staging_.begin_file(static_cast<std::uint32_t>(report.files.size() - 1));
+}
+
+/// The counts of a file that was read go into its report.
+void Importer::Work::close_file(PartRows& rows) {
+  if (has_rows(rows)) {
+    file().rows = rows.rows() + rows.entries;
+    file().kept = rows.entries;
+    for (std::size_t reason = 0; reason < kDropReasons; ++reason) {
+      if (rows.dropped[reason] > 0) file().dropped.push_back({drop_reason(static_cast<Drop>(reason)), rows.dropped[reason]});
+    }
+    facts_.account |= is_account(rows.format) && rows.rows() > 0;
+    facts_.extended |= is_extended(rows.format) && rows.rows() > 0;
+    if (rows.transcoded) add_sentence(file().note, "It was saved as UTF-16 and read all the same.");
+    if (!rows.fault.empty()) {
+      add_sentence(file().note, rows.fault);
+      add_sentence(file().note, "The rows that could be had are kept.");
+      facts_.failures.push_back(file().name + ": " + file().note);
+    }
+    add_sentence(file().note, why_short(rows, stopped_inside_));
+    add_library(found_, std::move(rows.library));
+  }
+  pass_on();
+}
+
+/// Reading was stopped before this part.
+void Importer::Work::leave_out() {
+  const ImportPart& part = sources_.parts()[turn_];
+  if (part.to_open()) report.files.push_back(empty_report(part.name, "not read", stopped_before_));
+  pass_on();
+}
+
+void Importer::Work::pass_on() {
+  set_aside_[turn_].reset();
+  sources_.close(sources_.parts()[turn_]);
+  file_begun_ = false;
+  ++turn_;
 }
 
 void Importer::Work::hold_ballast() {
@@ -393,11 +360,12 @@ void Importer::Work::cancel() {
 
 /// A part that does not fit is left out, and smaller ones after it may still be read. Rows that do not fit end the reading.
 void Importer::Work::run_out_of_memory() {
-  if (phase_ == Phase::read && loading_) {
-    loader_.release();
-    fail(parts_[next_].name, format_label(Format::other),
-         "There is not enough memory for this file. Close other tabs, or drop it in smaller parts.");
-    return finish_part();
+  if (phase_ == Phase::read && reading_ && !reader_.is_loaded()) {
+    reader_.release();
+    PartRows nothing;
+    nothing.format = Format::other;
+    nothing.fault = "There is not enough memory for this file. Close other tabs, or drop it in smaller parts.";
+    return set_aside(std::move(nothing));
   }
   facts_.out_of_memory = true;
   ballast_.reset();
@@ -415,24 +383,21 @@ void Importer::Work::give_up() {
   phase_ = Phase::done;
 }
 
-void Importer::Work::stop_reading(std::string_view inside, const std::string& before) {
-  if (reader_) {
-    close_file(inside);
-    finish_part();
-  }
-  loader_.release();
-  loading_ = false;
-  for (std::size_t left = phase_ == Phase::read ? next_ : 0; left < parts_.size(); ++left) {
-    if (parts_[left].to_open()) report.files.push_back(empty_report(parts_[left].name, "not read", before));
-  }
-  for (std::size_t left = phase_ == Phase::open ? next_ : sources_.size(); left < sources_.size(); ++left) {
-    report.files.push_back(empty_report(sources_[left].path, "not read", before));
-  }
-  start_merge();
+/// What was read is still taken over.
+void Importer::Work::stop_reading(std::string_view inside, std::string_view before) {
+  stopped_inside_ = inside;
+  stopped_before_ = before;
+  phase_ = Phase::read;
+  if (reading_ && has_rows(reader_.rows())) set_aside(std::move(reader_.rows()));
+  reading_.reset();
+  reader_.release();
 }
 
-void Importer::Work::start_merge() {
-  loader_.release();
+void Importer::Work::end_reading() {
+  for (; next_source_ < dropped_; ++next_source_) {
+    report.files.push_back(empty_report(sources_.path(next_source_), "not read", stopped_before_));
+  }
+  reader_.release();
   ballast_.reset();
   add_library(library, std::move(found_));
   facts_.library = !library.empty();

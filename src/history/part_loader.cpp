@@ -18,6 +18,8 @@ std::string_view view(std::span<const char> bytes) { return {bytes.data(), bytes
 
 }  // namespace
 
+std::string in_sentences(const Error& error) { return error.next.empty() ? error.what : error.what + ' ' + error.next; }
+
 Result<std::string_view> PartLoader::head(ByteSource& source) {
   wipe();
   const std::uint64_t size = std::min<std::uint64_t>(source.size(), kHeadBytes);
@@ -66,7 +68,7 @@ void PartLoader::start(Stage stage, std::uint64_t offset, std::uint64_t bytes) {
 }
 
 void PartLoader::fail(const Error& error) {
-  fault_ = error.next.empty() ? error.what : error.what + ' ' + error.next;
+  fault_ = in_sentences(error);
   stage_ = Stage::done;
 }
 

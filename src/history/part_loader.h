@@ -15,6 +15,9 @@
 
 namespace earshot::history {
 
+/// Both sentences of an error, as one text.
+std::string in_sentences(const Error& error);
+
 class PartLoader {
  public:
   /// The first bytes (kHeadBytes of format.h, as UTF-8) of a plain file. Valid until the next call of anything here.

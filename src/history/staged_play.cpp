@@ -12,14 +12,15 @@ std::uint64_t hash(std::string_view text, std::uint64_t seed) {
 
 }  // namespace
 
-std::uint64_t item_hash(std::string_view title, std::string_view artist, std::string_view uri) {
+std::uint32_t item_hash(std::string_view title, std::string_view artist, std::string_view uri) {
   std::uint64_t value = 0xcbf29ce484222325ULL;
   if (title.empty() && artist.empty()) {
     value = hash(uri, value);
   } else {
     value = hash(artist, hash("\n", hash(title, value)));
   }
-  return value == 0 ? 1 : value;
+  const auto folded = static_cast<std::uint32_t>(value ^ value >> 32);
+  return folded == 0 ? 1 : folded;
 }
 
 std::vector<StagedPlay> stage(const Plays& plays) {

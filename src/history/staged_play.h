@@ -23,10 +23,11 @@ enum class Fate : std::uint8_t {
 };
 inline constexpr std::size_t kFates = 7;
 
+/// 32 bytes: there is one for every row of an import.
 struct StagedPlay {
   std::int64_t start = 0;
-  std::uint64_t item = 0;  ///< For plays without a track: hash of what was played; 0 when not known any more.
   std::uint32_t ms = 0;
+  std::uint32_t item = 0;  ///< For plays without a track: hash of what was played; 0 when not known any more.
   std::uint32_t file = kEarlierImport;  ///< Index of the file that told it.
   TrackId track;
   std::uint16_t country = 0;
@@ -35,6 +36,7 @@ struct StagedPlay {
   Platform platform = Platform::unknown;
   std::uint8_t flags = 0;
   Fate fate = Fate::kept;
+  std::uint8_t spare = 0;  ///< Nothing; there so that no byte is undefined.
 
   std::int64_t end() const { return start + ms / 1'000; }
   bool has(Flag flag) const { return flags & flag; }
@@ -48,6 +50,6 @@ std::vector<StagedPlay> stage(const Plays& plays);
 
 /// What was played, for rows without a track; never 0. The names count; the URI only where there are none, since exports of
 /// different years give different URIs (or none) to the same play.
-std::uint64_t item_hash(std::string_view title, std::string_view artist, std::string_view uri);
+std::uint32_t item_hash(std::string_view title, std::string_view artist, std::string_view uri);
 
 }  // namespace earshot::history

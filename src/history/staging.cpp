@@ -1,8 +1,16 @@
 #include "history/staging.h"
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace earshot::history {
+
+namespace {
+
+constexpr std::size_t kNamesAtOnce = 4'096;
+
+}  // namespace
 
 Staging::Staging(History base)
     : names_{{}, std::move(base.tracks), std::move(base.artists)},
@@ -11,44 +19,60 @@ Staging::Staging(History base)
 
 void Staging::begin_file(std::uint32_t file) {
   file_ = file;
-  rows_ = 0;
-  dropped_ = {};
+  spellings_.clear();
+  spelled_ = learned_ = learned_text_ = 0;
 }
 
-void Staging::take(const Row& row) {
-  const TrackId track = row.kind == Kind::music ? interner_.track(row) : TrackId{};
-  StagedPlay play;
-  play.start = row.start;
-  play.item = track.valid() ? 0 : item_hash(row.title, row.artist, row.uri);
-  play.ms = row.ms;
-  play.file = file_;
-  play.track = track;
-  play.country = row.country;
-  play.kind = row.kind;
-  play.ending = row.ending;
-  play.platform = row.platform;
-  play.flags = row.flags;
-  plays_.push_back(play);
-  ++rows_;  // Last: a row for which memory ran out was not read.
-}
-
-void Staging::drop(Drop reason) {
-  ++rows_;
-  ++dropped_[static_cast<std::size_t>(reason)];
-}
-
-const char* drop_reason(Drop reason) {
-  switch (reason) {
-    case Drop::unreadable:
-      return "not readable";
-    case Drop::no_time:
-      return "no readable time";
-    case Drop::no_duration:
-      return "no usable playing time";
-    case Drop::too_old:
-      break;
+bool Staging::absorb(PartRows& part) {
+  if (spellings_.size() < part.spellings.size()) {
+    take_spellings(part);
+  } else if (learned_ < part.learned.size()) {
+    take_learned(part);
   }
-  return "dated before 2006";
+  if (spellings_.size() < part.spellings.size() || learned_ < part.learned.size()) return false;
+  take_plays(part);
+  return true;
+}
+
+void Staging::take_spellings(const PartRows& part) {
+  const std::size_t end = std::min(spellings_.size() + kNamesAtOnce, part.spellings.size());
+  while (spellings_.size() < end) {
+    const PartSpelling& spelling = part.spellings[spellings_.size()];
+    const std::string_view text(part.spelled.data() + spelled_, spelling.artist_bytes + spelling.title_bytes);
+    const std::string_view artist = text.substr(0, spelling.artist_bytes);
+    const std::string_view title = text.substr(spelling.artist_bytes);
+    const TrackId track = interner_.track(spelling.hash, artist, title);
+    spellings_.push_back({track, track.valid() ? 0 : item_hash(title, artist, {})});
+    spelled_ += text.size();
+  }
+}
+
+/// In the order of the rows: of several albums and URIs of a track the first one counts.
+void Staging::take_learned(const PartRows& part) {
+  const std::size_t end = std::min(learned_ + kNamesAtOnce, part.learned.size());
+  for (; learned_ < end; ++learned_) {
+    const PartLearned& told = part.learned[learned_];
+    const std::string_view text(part.learned_text.data() + learned_text_, told.album_bytes + told.uri_bytes);
+    const TrackId track = spellings_[told.spelling].track;
+    if (track.valid()) interner_.complete(track, text.substr(0, told.album_bytes), text.substr(told.album_bytes));
+    learned_text_ += text.size();
+  }
+}
+
+void Staging::take_plays(PartRows& part) {
+  const std::size_t needed = plays_.size() + part.plays.size();
+  if (needed > plays_.capacity()) plays_.reserve(std::max(needed, plays_.size() + plays_.size() / 4));
+  for (StagedPlay play : part.plays) {
+    play.file = file_;
+    if (play.track.valid()) {
+      const Taken& spelling = spellings_[play.track.index()];
+      play.track = spelling.track;
+      play.item = spelling.item;
+    }
+    plays_.push_back(play);
+  }
+  part.taken += part.plays.size();
+  part.plays.clear();
 }
 
 }  // namespace earshot::history

@@ -133,7 +133,13 @@ class Stages {
     timed(sums.parse, [&] { sum_ += parse_only(text); });
     timed(sums.rows, [&] { run(*history::open_reader(format, text, none), sink_); });
     staging_.begin_file(file_++);
-    timed(sums.staged, [&] { run(*history::open_reader(format, text, none), staging_); });
+    timed(sums.staged, [&] {
+      history::PartRows rows;
+      history::RowCollector collector(rows);
+      run(*history::open_reader(format, text, none), collector);
+      while (!staging_.absorb(rows)) {
+      }
+    });
   }
 
   static void run(history::Reader& reader, history::RowSink& sink) {

@@ -88,7 +88,7 @@ TEST_P(MergeParts, DoublesAsOneWouldFindThem) {
     play.file = static_cast<std::uint32_t>(random.below(3));
     play.kind = random.below(4) == 0 ? Kind::podcast : Kind::music;
     if (play.kind == Kind::music) play.track = TrackId{static_cast<std::uint32_t>(random.below(3))};
-    if (play.kind == Kind::podcast) play.item = 1 + random.below(3);
+    if (play.kind == Kind::podcast) play.item = static_cast<std::uint32_t>(1 + random.below(3));
   }
   std::stable_sort(plays.begin(), plays.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
   const std::vector<bool> slow = slow_doubles(plays);
