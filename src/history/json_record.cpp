@@ -98,6 +98,7 @@ void put(std::span<char>& room, char32_t code) {
 }  // namespace
 
 void JsonRecord::forget() {
+  changed_ = kAllChanged;
   for (JsonValue& value : values_) value = {};
   resolved_.wipe();
   resolved_left_ = {};

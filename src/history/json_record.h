@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,24 +19,30 @@ namespace earshot::history {
 
 class JsonRecord {
  public:
-  /// Keeps the members named in `keys` (which must outlive this), in that order. Give them in the order of the files: it makes
+  static constexpr std::uint64_t kAllChanged = ~std::uint64_t{0};
+
+  /// Keeps the members named in `keys` (at most 64, which must outlive this), in that order. Give them in the order of the files: it makes
   /// finding them fast, no more.
   explicit JsonRecord(std::span<const std::string_view> keys) : keys_(keys), values_(keys.size()) {}
 
   /// Reads one object; values of the one before are forgotten. Texts look into `object` or, where something had to be
   /// resolved, into this. False when it is no JSON object, or when a wanted number is beyond all doubles.
   bool parse(std::string_view object);
-  /// All values are missing.
-  void forget();
 
   /// The value of keys[index].
   const JsonValue& operator[](std::size_t index) const { return values_[index]; }
 
+  /// False when the value is known to be that of the record before.
+  bool changed(std::size_t index) const { return changed_ >> index & 1; }
+  bool all_changed() const { return changed_ == kAllChanged; }
+
   std::span<const std::string_view> keys() const { return keys_; }
-  /// For json_shape.h, which fills them.
+  /// For json_shape.h, which fills them, and says which of them changed.
   std::span<JsonValue> values() { return values_; }
+  void set_changed(std::uint64_t bits) { changed_ = bits; }
 
  private:
+  void forget();
   bool members();
   bool member();
   bool value(JsonValue* wanted);
@@ -52,6 +59,7 @@ class JsonRecord {
 
   std::span<const std::string_view> keys_;
   std::vector<JsonValue> values_;
+  std::uint64_t changed_ = kAllChanged;
   std::string_view text_;
   std::size_t at_ = 0;
   std::size_t next_key_ = 0;

@@ -32,33 +32,51 @@ std::size_t after_string(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-JsonScanner::JsonScanner(std::string_view text) : text_(text) {
-  if (text_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3;
+void JsonScanner::go_on(std::string_view text, bool more) {
+  before_ += at_;
+  at_ = 0;
+  text_ = text;
+  more_ = more;
+}
+
+/// Also what may stand before the first element: a byte order mark, and the opening bracket.
+void JsonScanner::pass_filler() {
+  if (position() == 0 && text_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3;
   while (at_ < text_.size() && is_filler(text_[at_])) ++at_;
-  if (at_ < text_.size() && text_[at_] == '[') {
-    in_array_ = true;
-    ++at_;
-  }
+  if (begun_ || at_ == text_.size()) return;
+  begun_ = true;
+  if (text_[at_] != '[') return;
+  in_array_ = true;
+  ++at_;
+  pass_filler();
 }
 
 std::string_view JsonScanner::rest() {
-  while (at_ < text_.size() && is_filler(text_[at_])) ++at_;
+  pass_filler();
   return complete_ ? std::string_view() : text_.substr(at_);
 }
 
 JsonScanner::Found JsonScanner::next() {
-  while (at_ < text_.size() && is_filler(text_[at_])) ++at_;
-  if (complete_ || at_ >= text_.size()) {
-    complete_ = complete_ || !in_array_;
+  pass_filler();
+  if (complete_) return Found::end;
+  if (at_ >= text_.size()) {
+    if (more_) return Found::more;
+    complete_ = !in_array_;
     return Found::end;
   }
   if (text_[at_] == ']') {
     complete_ = true;
     return Found::end;
   }
-  if (text_[at_] == '{') return scan_object() ? Found::record : Found::end;
-  skip_other();
-  return Found::other;
+  const std::size_t first = at_;
+  const bool is_record = text_[at_] == '{';
+  const bool is_whole = is_record ? scan_object() : (skip_other(), true);
+  if (more_ && at_ >= text_.size()) {
+    at_ = first;
+    return Found::more;
+  }
+  if (!is_record) return Found::other;
+  return is_whole ? Found::record : Found::end;
 }
 
 bool JsonScanner::scan_object() {

@@ -13,7 +13,7 @@ using Type = JsonValue::Type;
 
 /// Longer values are not ordinary. Bounds how far beyond a checked place one value can make us look.
 constexpr std::size_t kLongestValue = 4'096;
-constexpr std::size_t kMargin = kLongestValue + 2 * kWord;
+constexpr std::size_t kMargin = kLongestValue + 4 * kWord;
 constexpr std::size_t kExactDigits = 15;
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
@@ -121,12 +121,18 @@ std::size_t end_of_string(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-void JsonShape::learn(std::string_view record, std::span<const std::string_view> keys) {
-  between_.clear();
+void JsonShape::forget() {
+  before_ = {};
+  is_kept_ = false;
   members_.clear();
-  if (!try_learn(record, keys)) {
-    between_.clear();
-    members_.clear();
+}
+
+void JsonShape::learn(std::string_view record, std::span<const std::string_view> keys) {
+  forget();
+  if (try_learn(record, keys)) {
+    before_ = record;
+  } else {
+    forget();
   }
 }
 
@@ -137,7 +143,7 @@ bool JsonShape::try_learn(std::string_view record, std::span<const std::string_v
     // `at` is the opening brace or the comma behind a value.
     const std::size_t open = find(at + 1, "\"}");
     if (open == record.size() || record[open] == '}') return false;
-    const std::size_t close = find(open + 1, "\"\\");
+    const std::size_t close = find(open + 1, "\"\\\n");
     std::size_t value = find(close, ":");
     if (value == record.size() || record[close] != '"') return false;
     ++value;
@@ -146,39 +152,82 @@ bool JsonShape::try_learn(std::string_view record, std::span<const std::string_v
     const std::string_view key = record.substr(open + 1, close - open - 1);
     if (std::find(seen.begin(), seen.end(), key) != seen.end()) return false;
     seen.push_back(key);
+    const std::size_t end = record[value] == '"' ? end_of_string(record, value) : find(value, ",} \n\r\t");
+    // The scanner has its own mind about line breaks in strings.
+    if (find(value, "\n") < end) return false;
     const auto wanted = std::find(keys.begin(), keys.end(), key);
-    members_.push_back({static_cast<std::uint32_t>(value - at),
+    members_.push_back({static_cast<std::uint32_t>(value - at), static_cast<std::uint32_t>(end - value),
                         wanted == keys.end() ? kUnwanted : static_cast<std::uint32_t>(wanted - keys.begin())});
-    between_ += record.substr(at, value - at);
-    at = record[value] == '"' ? end_of_string(record, value) : find(value, ",} \n\r\t");
-    const std::size_t next = std::min(record.find_first_not_of(" \n\r\t", at), record.size());
+    const std::size_t next = std::min(record.find_first_not_of(" \n\r\t", end), record.size());
     if (next == record.size()) return false;
-    if (record[next] == '}') {
-      between_ += record.substr(at);
-      return next + 1 == record.size();
-    }
-    if (next != at) return false;  // A space before the comma: not worth knowing.
+    if (record[next] == '}') return next + 1 == record.size();
+    if (next != end) return false;  // A space before the comma: not worth knowing.
+    at = end;
   }
   return false;
 }
 
-std::size_t JsonShape::read(std::string_view text, std::span<JsonValue> values) const {
-  if (members_.empty() || text.size() < kMargin + between_.size()) return 0;
+JsonShape::Found JsonShape::read(std::string_view text, std::span<JsonValue> values) {
+  if (members_.empty() || text.size() < kMargin) return {};
+  const Found found = compare(text, values);
+  if (found.length == 0) {
+    forget();
+  } else {
+    before_ = text.substr(0, found.length);
+    is_kept_ = false;
+  }
+  return found;
+}
+
+/// Goes through both records at once: `same` bytes from `at` on are those from `was` on.
+JsonShape::Found JsonShape::compare(std::string_view text, std::span<JsonValue> values) {
+  Found found;
   const char* at = text.data();
-  const char* const last = text.data() + (text.size() - kMargin - between_.size());
-  const char* gap = between_.data();
-  for (const Member& member : members_) {
-    if (at > last || !same_bytes(at, gap, member.gap)) return 0;
+  const char* const last = text.data() + (text.size() - kMargin);
+  const char* was = before_.data();
+  const char* const was_end = was + before_.size();
+  const auto equal = [&] {
+    const auto left = std::min(was_end - was, text.data() + text.size() - at - static_cast<std::ptrdiff_t>(kBehind));
+    return equal_bytes(at, was, static_cast<std::size_t>(left));
+  };
+  std::size_t same = equal();
+  for (Member& member : members_) {
+    const std::size_t both = member.gap + std::size_t{member.length};
+    if (same > both) {  // With the byte that ends the value.
+      at += both;
+      was += both;
+      same -= both;
+      continue;
+    }
+    if (same < member.gap || at + member.gap > last) return {};
     at += member.gap;
-    gap += member.gap;
+    was += both;
     const OrdinaryValue value(at);
     const std::size_t length = member.wanted == kUnwanted ? value.skip() : value.read(values[member.wanted]);
-    if (length == 0) return 0;
+    if (length == 0) return {};
+    if (member.wanted != kUnwanted) found.changed |= std::uint64_t{1} << member.wanted;
+    member.length = static_cast<std::uint32_t>(length);
     at += length;
+    same = equal();
   }
-  const auto closing = static_cast<std::size_t>(between_.data() + between_.size() - gap);
-  if (at > last || !same_bytes(at, gap, closing)) return 0;
-  return static_cast<std::size_t>(at - text.data()) + closing;
+  const auto closing = static_cast<std::size_t>(was_end - was);
+  if (same < closing) return {};
+  found.length = static_cast<std::size_t>(at - text.data()) + closing;
+  return found;
+}
+
+void JsonShape::keep_record(std::span<JsonValue> values) {
+  if (!is_known() || is_kept_) return;
+  const std::span<char> copy = kept_.room(before_.size() + kBehind);
+  std::copy(before_.begin(), before_.end(), copy.begin());
+  std::fill(copy.end() - kBehind, copy.end(), '\0');
+  const auto first = reinterpret_cast<std::uintptr_t>(before_.data());
+  for (JsonValue& value : values) {
+    const std::uintptr_t place = reinterpret_cast<std::uintptr_t>(value.text.data()) - first;
+    if (value.is(Type::text) && place < before_.size()) value.text = {copy.data() + place, value.text.size()};
+  }
+  before_ = {copy.data(), before_.size()};
+  is_kept_ = true;
 }
 
 }  // namespace earshot::history

@@ -1,46 +1,63 @@
-// The shape of a file's records: which keys, in which order, with which spaces between. All records of a file written by one
-// program have one shape, so after the first record the bytes between two values are known and need only be compared.
+// What the records of a file have in common: each is nearly the one before it. All have the same keys in the same order with the
+// same spaces between, and of two dozen values only a few differ from one record to the next. So a record is compared with the
+// one before, and only where they differ a value is read; all others are what they were.
 //
-// A shape reads a record only when everything about it is ordinary: the bytes between the values are the learned ones, strings
-// have neither escapes nor faults, numbers that are wanted are whole and short. It then gives exactly what JsonRecord::parse
-// would; of anything else it says nothing, and the record must be parsed. (tests/history/json_shape_test.cpp compares the two.)
+// A record is read like that only when everything about it is ordinary: it differs from the one before in nothing but values, and
+// of those that differ strings have neither escapes nor faults, and numbers that are wanted are whole and short. The outcome is
+// then exactly that of JsonRecord::parse; of anything else nothing is said, and the record must be parsed.
+// (tests/history/json_shape_test.cpp compares the two.)
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
+#include "history/arena.h"
 #include "history/json_value.h"
 
 namespace earshot::history {
 
 class JsonShape {
  public:
-  /// Learns the shape of a record that JsonRecord::parse has accepted, for a reader that wants `keys`. Forgets it where it can't
-  /// be a shape: nested values, a key twice, escapes.
+  /// At most so many keys may be wanted.
+  static constexpr std::size_t kMostKeys = 64;
+  static constexpr std::size_t kBehind = 16;
+
+  /// Learns the shape of a record that JsonRecord::parse has accepted, for a reader that wants `keys`. Knows none where it can't
+  /// be a shape: nested values, a key twice, escapes in keys. The record must stay where it is until the next call of anything
+  /// here, and kBehind bytes must be readable behind it.
   void learn(std::string_view record, std::span<const std::string_view> keys);
+  bool is_known() const { return !members_.empty(); }
 
-  /// Reads the record that `text` begins with into `values` (of the wanted keys; those that the shape has not stay as they are)
-  /// and returns its length; 0 when it is not ordinary. `text` should reach far beyond the record, since the last bytes of it
-  /// are never ordinary.
-  std::size_t read(std::string_view text, std::span<JsonValue> values) const;
+  struct Found {
+    std::size_t length = 0;     ///< Of the record; 0 when it is not ordinary, and then no shape is known any more.
+    std::uint64_t changed = 0;  ///< Bit k: the value of keys[k] may be another than before.
+  };
+  /// Reads the record that `text` begins with. `values` are those of the record before, and become those of this one. It too must
+  /// stay where it is until the next call. `text` should reach far beyond the record, since the last bytes of it are never
+  /// ordinary.
+  Found read(std::string_view text, std::span<JsonValue> values);
 
-  /// Bytes of the values are never kept: only those between them.
-  std::string_view bytes_between_values() const { return between_; }
+  /// To be called before the record read last goes away: keeps a copy, and lets `values` look into that.
+  void keep_record(std::span<JsonValue> values);
 
  private:
   struct Member {
     std::uint32_t gap = 0;     ///< Bytes before the value: '{"ts":' or ',\n    "platform": '.
+    std::uint32_t length = 0;  ///< Of the value, in the record before.
     std::uint32_t wanted = 0;  ///< Index of the key, or kUnwanted.
   };
   static constexpr std::uint32_t kUnwanted = 0xFFFFFFFF;
 
   bool try_learn(std::string_view record, std::span<const std::string_view> keys);
+  Found compare(std::string_view text, std::span<JsonValue> values);
+  void forget();
 
-  std::string between_;  ///< All gaps, one after the other, and after the last value '}'.
+  std::string_view before_;  ///< The record before.
+  Arena kept_;               ///< Where it is kept, when it is.
+  bool is_kept_ = false;
   std::vector<Member> members_;
 };
 

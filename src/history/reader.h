@@ -50,6 +50,12 @@ class Reader {
   virtual ~Reader() = default;
   /// Reads about `bytes` more and gives their rows to `sink`. Returns false once there is nothing left.
   virtual bool advance(std::size_t bytes, RowSink& sink) = 0;
+  /// For readers of plays, whose text may come in pieces: `text` begins at position() and reaches further than the one before,
+  /// which may be gone. With `more` it is not the last, and advance() stops where it needs the next one.
+  virtual void go_on(std::string_view text, bool more) {
+    (void)text;
+    (void)more;
+  }
   /// Bytes read so far.
   virtual std::size_t position() const = 0;
   /// False when the text ended before its format says it should: a download that has not finished.

@@ -69,6 +69,7 @@ void fill_texts(const JsonRecord& record, Row& row, Key title, Key artist, Key u
 /// The order decides: audiobook rows carry an episode URI too.
 void fill_item(const JsonRecord& record, Row& row) {
   const auto given = [&](Key key) { return record[key].given(); };
+  row.album = {};
   if (given(kBookTitle) || given(kBookUri) || given(kChapterUri) || given(kChapterTitle)) {
     row.kind = Kind::audiobook;
     fill_texts(record, row, kChapterTitle, kBookTitle, kChapterUri);
@@ -79,6 +80,9 @@ void fill_item(const JsonRecord& record, Row& row) {
     row.kind = Kind::music;
     fill_texts(record, row, kTrackName, kArtistName, kTrackUri);
     row.album = record[kAlbumName].text;
+  } else {
+    row.kind = Kind::unknown;
+    row.title = row.artist = row.uri = {};
   }
 }
 
@@ -101,13 +105,15 @@ std::optional<Drop> fill(const JsonRecord& record, Row& row) {
   if (!ts) return Drop::no_time;
   const auto ms = played_milliseconds(record[kMsPlayed]);
   if (!ms) return Drop::no_duration;
-  const PlayStart start =
-      play_start(*ts, *ms, record[kOfflineKey].is_true(), number_in(record[kOfflineTimestamp]).value_or(0));
+  const bool offline = record[kOfflineKey].is_true();
+  const PlayStart start = play_start(*ts, *ms, offline, offline ? number_in(record[kOfflineTimestamp]).value_or(0) : 0);
   row.start = start.seconds;
   row.ms = *ms;
-  row.platform = platform_class(record[kPlatform].text);
-  row.country = country_code(record[kCountry].text);
-  row.ending = ending_of(record[kReasonEnd].text, maybe(record[kSkipped]));
+  if (record.changed(kPlatform)) row.platform = platform_class(record[kPlatform].text);
+  if (record.changed(kCountry)) row.country = country_code(record[kCountry].text);
+  if (record.changed(kReasonEnd) || record.changed(kSkipped)) {
+    row.ending = ending_of(record[kReasonEnd].text, maybe(record[kSkipped]));
+  }
   fill_flags(record, start.from_offline, row);
   fill_item(record, row);
   return std::nullopt;

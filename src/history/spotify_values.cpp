@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdlib>
 #include <string>
 
@@ -105,7 +104,8 @@ std::optional<double> number_in(const JsonValue& value) {
 std::optional<std::uint32_t> played_milliseconds(const JsonValue& value) {
   const auto number = number_in(value);
   if (!number || !(*number >= 0) || *number > kLongestPlay) return std::nullopt;
-  return static_cast<std::uint32_t>(std::llround(*number));
+  const auto whole = static_cast<std::uint32_t>(*number);
+  return *number - whole >= 0.5 ? whole + 1 : whole;
 }
 
 /// One pass over the text, trying at each place the rules that begin with its letter. Nothing is copied: device ids stay where

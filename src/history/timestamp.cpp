@@ -10,16 +10,24 @@ namespace {
 
 constexpr std::int64_t kDay = 86'400;
 
-/// The number in text[at, at + count), or -1 when one of them is no digit.
-std::int32_t digits(std::string_view text, std::size_t at, std::size_t count) {
-  if (at + count > text.size()) return -1;
-  std::int32_t value = 0;
-  for (const char c : text.substr(at, count)) {
-    if (c < '0' || c > '9') return -1;
-    value = value * 10 + (c - '0');
+/// Collects digits, and remembers when one of them was none.
+class Digits {
+ public:
+  explicit Digits(std::string_view text) : text_(text) {}
+
+  /// The number in text[at, at + 2). Precondition: it is there.
+  std::uint32_t pair(std::size_t at) {
+    const auto tens = static_cast<std::uint32_t>(text_[at]) - '0';
+    const auto ones = static_cast<std::uint32_t>(text_[at + 1]) - '0';
+    sound_ &= tens <= 9 && ones <= 9;
+    return 10 * tens + ones;
   }
-  return value;
-}
+  bool sound() const { return sound_; }
+
+ private:
+  std::string_view text_;
+  bool sound_ = true;
+};
 
 bool separators_fit(std::string_view text) {
   return text.size() >= 16 && text[4] == '-' && text[7] == '-' && (text[10] == 'T' || text[10] == ' ') &&
@@ -84,22 +92,23 @@ Date date_from_days(std::int64_t days) {
 
 std::optional<std::int64_t> parse_utc(std::string_view text) {
   if (!separators_fit(text)) return std::nullopt;
-  const Date date{digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)};
-  const std::int32_t hour = digits(text, 11, 2);
-  const std::int32_t minute = digits(text, 14, 2);
-  std::int32_t second = 0;
+  Digits digits(text);
+  const Date date{static_cast<std::int32_t>(100 * digits.pair(0) + digits.pair(2)), static_cast<std::int32_t>(digits.pair(5)),
+                  static_cast<std::int32_t>(digits.pair(8))};
+  const std::uint32_t hour = digits.pair(11);
+  const std::uint32_t minute = digits.pair(14);
+  std::uint32_t second = 0;
   std::string_view rest = text.substr(16);
   if (!rest.empty() && rest[0] == ':') {
-    second = digits(text, 17, 2);
-    if (second < 0) return std::nullopt;
+    if (text.size() < 19) return std::nullopt;
+    second = digits.pair(17);
     rest = text.substr(19);
   }
-  if (date.year < 0 || date.month < 1 || date.month > 12 || date.day < 1 || hour < 0 || hour > 23)
-    return std::nullopt;
-  if (minute < 0 || minute > 59 || second > 60 || !ends_in_utc(rest)) return std::nullopt;
+  if (!digits.sound() || date.month < 1 || date.month > 12 || date.day < 1) return std::nullopt;
+  if (hour > 23 || minute > 59 || second > 60 || (rest != "Z" && !ends_in_utc(rest))) return std::nullopt;
   if (date.day > days_in_month(date.year, date.month)) return std::nullopt;
-  return std::int64_t{days_of_year(date.year) + days_before_month(date) + date.day - 1} * kDay + hour * 3'600 + minute * 60 +
-         second;
+  return std::int64_t{days_of_year(date.year) + days_before_month(date) + date.day - 1} * kDay +
+         std::int64_t{hour * 3'600 + minute * 60 + second};
 }
 
 std::string format_utc(std::int64_t seconds) {

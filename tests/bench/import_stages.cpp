@@ -67,7 +67,7 @@ std::size_t parse_only(std::string_view text) {
   history::JsonRecord record(kKeys);
   history::JsonShape shape;
   for (std::size_t ordinary = 0;;) {
-    if (const std::size_t length = shape.read(scanner.rest(), record.values())) {
+    if (const std::size_t length = shape.read(scanner.rest(), record.values()).length) {
       scanner.pass(length);
       ++ordinary;
     } else if (scanner.next() == history::JsonScanner::Found::record) {

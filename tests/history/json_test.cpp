@@ -49,6 +49,29 @@ TEST(JsonScanner, OtherElementsAndTrailingBytesDoNoHarm) {
   EXPECT_EQ(records("[}}}"), (Lines{"other", "broken off"}));
 }
 
+/// The same, when the text comes in pieces that begin where the scanner is and end `step` bytes further each time.
+Lines records_in_pieces(std::string_view text, std::size_t step) {
+  Lines found;
+  JsonScanner scanner("");
+  auto kind = JsonScanner::Found::more;
+  for (std::size_t end = 0; kind == JsonScanner::Found::more;) {
+    end = std::min(end + step, text.size());
+    scanner.go_on(text.substr(scanner.position(), end - scanner.position()), end < text.size());
+    for (kind = scanner.next(); kind < JsonScanner::Found::more; kind = scanner.next()) {
+      found.emplace_back(kind == JsonScanner::Found::record ? scanner.record() : "other");
+    }
+  }
+  found.emplace_back(scanner.complete() ? "complete" : "broken off");
+  return found;
+}
+
+TEST(JsonScanner, PiecesOfATextGiveWhatTheWholeGives) {
+  for (const std::string_view text : {R"([{"a": "}]"}, 17, null, {"b": [1, {"c": 2}]} , {} ] tail)", "\xEF\xBB\xBF  [ {\"a\":1}, [[1],2], {\"b\"",
+                                      R"({"a":1} {"b":"\"{"})", "[", "", "  ", "[{\"a\":\"lost},\n {\"b\":1},\n{\"c\":2}]"}) {
+    for (std::size_t step = 3; step < 40; ++step) EXPECT_EQ(records_in_pieces(text, step), records(text)) << text << ' ' << step;
+  }
+}
+
 TEST(JsonScanner, ARecordThatLostAQuoteFailsAlone) {
   const auto found = records("[\n{\"a\":\"lost,\n\"b\":1},\n{\"a\":2}\n]");
   ASSERT_EQ(found.size(), 3U);
