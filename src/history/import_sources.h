@@ -51,6 +51,8 @@ class ImportSources {
   const std::deque<ImportPart>& parts() const { return parts_; }
   /// Bytes of the part's text, as its zip or its file says; 0 when it is not to be opened.
   std::uint64_t bytes(const ImportPart& part) const;
+  /// Whether its source was dropped, and is not a zip inside a zip.
+  bool is_dropped(const ImportPart& part) const { return sources_[part.source].depth == 0; }
   ByteSource& source_of(const ImportPart& part) { return *sources_[part.source].bytes; }
   /// Precondition: the part is an entry.
   const Zip& zip_of(const ImportPart& part) const { return *sources_[part.source].zip; }

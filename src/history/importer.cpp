@@ -1,7 +1,7 @@
 // One unit of work after the other: open a source, read a piece of a part, take over rows, ..., then the merge.
 //
-// Parts may be read in any order and by others (part_reader.h), but their rows are taken over strictly in the order of the list,
-// so that the outcome does not depend on who read what. The part whose turn it is can be taken over while it is read.
+// Parts are read by import_reading.h, in any order; their rows are taken over strictly in the order of the list. The part whose
+// turn it is can be taken over while it is still read.
 #include "history/importer.h"
 
 #include <algorithm>
@@ -12,9 +12,9 @@
 
 #include "base/text.h"
 #include "history/import_notes.h"
+#include "history/import_reading.h"
 #include "history/import_sources.h"
 #include "history/merge.h"
-#include "history/part_reader.h"
 #include "history/row_account.h"
 #include "history/staging.h"
 
@@ -52,8 +52,6 @@ const char* drop_reason(Drop reason) {
   return "dated before 2006";
 }
 
-bool has_rows(const PartRows& part) { return is_history(part.format) || is_library(part.format); }
-
 /// A sentence on what the end of the text left out.
 std::string_view why_short(const PartRows& rows, std::string_view stopped) {
   switch (rows.end) {
@@ -74,14 +72,17 @@ std::string_view why_short(const PartRows& rows, std::string_view stopped) {
 class Importer::Work {
  public:
   explicit Work(ImportOptions options)
-      : library(std::move(options.library)), latest_(options.latest), staging_(std::move(options.base)) {
+      : library(std::move(options.library)),
+        reading(sources, progress, options.worth_sharing),
+        latest_(options.latest),
+        staging_(std::move(options.base)) {
     facts_.extended = std::any_of(staging_.plays().begin(), staging_.plays().end(),
                                   [](const StagedPlay& play) { return !is_rough(play); });
   }
 
   void add_source(std::string path, std::unique_ptr<ByteSource> bytes) {
     assert(phase_ == Phase::open && next_source_ == 0);
-    sources_.add(std::move(path), std::move(bytes));
+    sources.add(std::move(path), std::move(bytes));
     ++dropped_;
   }
   void unit();
@@ -90,26 +91,22 @@ class Importer::Work {
   void give_up();
   bool done() const { return phase_ == Phase::done; }
 
+  bool is_reading() const { return (phase_ == Phase::open || phase_ == Phase::read) && !was_stopped(); }
+  bool waits() const { return phase_ == Phase::read && !was_stopped() && reading.waits(); }
+
   ImportProgress progress;
   ImportReport report;
   History history;
   Library library;
+  ImportSources sources;
+  ImportReading reading;
 
  private:
   enum class Phase : std::uint8_t { open, read, merge, account_for, done };
 
   void open_source();
-  void know_parts();
   void fail(const ImportFailure& failure);
-
   void read();
-  std::optional<std::size_t> next_unread() const;
-  void start_part(std::size_t index);
-  void read_piece();
-  void set_aside(PartRows rows);
-  void open_inner_zip();
-  void show_progress();
-
   bool take_over(PartRows& rows);
   void begin_file(const PartRows& rows);
   void close_file(PartRows& rows);
@@ -122,19 +119,11 @@ class Importer::Work {
   void finish();
 
   FileReport& file() { return report.files.back(); }
+  bool was_stopped() const { return !stopped_before_.empty(); }
 
   Phase phase_ = Phase::open;
-  ImportSources sources_;
   std::size_t dropped_ = 0;  ///< Sources that are no zips inside zips.
   std::size_t next_source_ = 0;
-
-  std::size_t turn_ = 0;  ///< The part whose rows are taken over next.
-  /// By part: what was read of it, until it is taken over.
-  std::vector<std::unique_ptr<PartRows>> set_aside_;
-  PartReader reader_;
-  std::optional<std::size_t> reading_;  ///< The part that reader_ is at.
-  std::uint64_t bytes_set_aside_ = 0;
-  std::uint64_t rows_set_aside_ = 0;
 
   bool file_begun_ = false;  ///< The part whose turn it is has its report.
   std::string_view stopped_inside_, stopped_before_;  ///< Why reading was stopped; empty while it goes on.
@@ -167,24 +156,14 @@ void Importer::Work::unit() {
 // ---- Sources ----------------------------------------------------------------------------------------------
 
 void Importer::Work::open_source() {
-  if (next_source_ == 0) sources_.sort();
+  if (next_source_ == 0) sources.sort();
   if (next_source_ == dropped_) {
+    reading.begin();
     phase_ = Phase::read;
     return;
   }
-  progress.file = sources_.path(next_source_);
-  const auto failure = sources_.open(next_source_++);
-  if (failure) fail(*failure);
-  know_parts();
-}
-
-/// Parts have joined the list.
-void Importer::Work::know_parts() {
-  for (std::size_t part = set_aside_.size(); part < sources_.parts().size(); ++part) {
-    progress.bytes_total += sources_.bytes(sources_.parts()[part]);
-    ++progress.files_total;
-  }
-  set_aside_.resize(sources_.parts().size());
+  progress.file = sources.path(next_source_);
+  if (const auto failure = sources.open(next_source_++)) fail(*failure);
 }
 
 void Importer::Work::fail(const ImportFailure& failure) {
@@ -192,95 +171,25 @@ void Importer::Work::fail(const ImportFailure& failure) {
   report.files.push_back(empty_report(failure.name, format_label(failure.format), failure.note));
 }
 
-// ---- Reading ----------------------------------------------------------------------------------------------
+// ---- Taking over ------------------------------------------------------------------------------------------
 
 void Importer::Work::read() {
-  if (turn_ == set_aside_.size()) return end_reading();
-  PartRows* const all = set_aside_[turn_].get();
-  PartRows* const some = reading_ == turn_ ? &reader_.rows() : nullptr;
-  if (all) {
-    if (take_over(*all)) close_file(*all);
-  } else if (!stopped_before_.empty()) {
+  if (reading.all_passed()) return end_reading();
+  PartRows* const rows = reading.at_turn();
+  if (rows && !take_over(*rows)) return;
+  if (reading.is_complete()) {
+    close_file(*rows);
+  } else if (was_stopped()) {
     leave_out();
-  } else if (some && some->format != Format::undecided && !take_over(*some)) {
-    return;
-  } else if (reading_) {
-    read_piece();
-  } else if (const auto part = next_unread()) {
-    start_part(*part);
-  }
-}
-
-std::optional<std::size_t> Importer::Work::next_unread() const {
-  for (std::size_t part = turn_; part < set_aside_.size(); ++part) {
-    if (!set_aside_[part]) return part;
-  }
-  return std::nullopt;
-}
-
-void Importer::Work::start_part(std::size_t index) {
-  const ImportPart& part = sources_.parts()[index];
-  reading_ = index;
-  progress.file = part.name;
-  if (!part.to_open()) {
-    PartRows nothing;
-    nothing.format = part.format;
-    return set_aside(std::move(nothing));
-  }
-  ByteSource& source = sources_.source_of(part);
-  if (part.entry) {
-    reader_.begin(part.name, source, sources_.zip_of(part), *part.entry);
   } else {
-    reader_.begin(part.name, source);
+    reading.step();
   }
 }
-
-void Importer::Work::read_piece() {
-  const bool done = reader_.step();
-  show_progress();
-  if (!done) return;
-  if (reader_.rows().format == Format::zip) return open_inner_zip();
-  set_aside(std::move(reader_.rows()));
-}
-
-/// What was read of the part that reader_ is at waits for its turn.
-void Importer::Work::set_aside(PartRows rows) {
-  bytes_set_aside_ += std::max(sources_.bytes(sources_.parts()[*reading_]), rows.text_bytes);
-  rows_set_aside_ += rows.rows() + rows.entries;
-  set_aside_[*reading_] = std::make_unique<PartRows>(std::move(rows));
-  reading_.reset();
-  reader_.end();
-  ++progress.files_done;
-  show_progress();
-}
-
-/// Its own entries become parts at the end of the list.
-void Importer::Work::open_inner_zip() {
-  const auto failure = sources_.open_inner(*reading_, reader_.text());
-  PartRows nothing;
-  nothing.format = Format::zip;
-  if (failure) nothing.fault = failure->note;
-  know_parts();
-  set_aside(std::move(nothing));
-}
-
-void Importer::Work::show_progress() {
-  progress.rows = rows_set_aside_;
-  progress.bytes_done = bytes_set_aside_;
-  if (reading_) {
-    const PartRows& rows = reader_.rows();
-    progress.rows += rows.rows() + rows.entries;
-    progress.bytes_done += std::min(reader_.position(), std::max(sources_.bytes(sources_.parts()[*reading_]), rows.text_bytes));
-  }
-  progress.bytes_total = std::max(progress.bytes_total, progress.bytes_done);
-}
-
-// ---- Taking over ------------------------------------------------------------------------------------------
 
 /// True when everything that is there was taken.
 bool Importer::Work::take_over(PartRows& rows) {
   if (!file_begun_) begin_file(rows);
-  if (!has_rows(rows)) return true;
+  if (!rows.has_rows()) return true;
   if (facts_.out_of_memory) {  // What was not taken yet is lost.
     rows.plays.clear();
     rows.end = PartEnd::not_yet;
@@ -293,8 +202,8 @@ bool Importer::Work::take_over(PartRows& rows) {
 /// The part whose turn it is gets its report.
 void Importer::Work::begin_file(const PartRows& rows) {
   file_begun_ = true;
-  const std::string& name = sources_.parts()[turn_].name;
-  if (!has_rows(rows)) {
+  const std::string& name = sources.parts()[reading.turn()].name;
+  if (!rows.has_rows()) {
     if (!rows.fault.empty()) return fail({name, rows.format == Format::zip ? Format::zip : Format::other, rows.fault});
     if (rows.format == Format::zip) return;  // Its entries are reported.
   }
@@ -303,12 +212,12 @@ void Importer::Work::begin_file(const PartRows& rows) {
   facts_.document |= rows.format == Format::document;
   facts_.web_page |= rows.format == Format::web_page;
   facts_.empty_history |= rows.format == Format::empty_list;
-  if (has_rows(rows)) staging_.begin_file(static_cast<std::uint32_t>(report.files.size() - 1));
+  if (rows.has_rows()) staging_.begin_file(static_cast<std::uint32_t>(report.files.size() - 1));
 }
 
 /// The counts of a file that was read go into its report.
 void Importer::Work::close_file(PartRows& rows) {
-  if (has_rows(rows)) {
+  if (rows.has_rows()) {
     file().rows = rows.rows() + rows.entries;
     file().kept = rows.entries;
     for (std::size_t reason = 0; reason < kDropReasons; ++reason) {
@@ -330,16 +239,14 @@ void Importer::Work::close_file(PartRows& rows) {
 
 /// Reading was stopped before this part.
 void Importer::Work::leave_out() {
-  const ImportPart& part = sources_.parts()[turn_];
+  const ImportPart& part = sources.parts()[reading.turn()];
   if (part.to_open()) report.files.push_back(empty_report(part.name, "not read", stopped_before_));
   pass_on();
 }
 
 void Importer::Work::pass_on() {
-  set_aside_[turn_].reset();
-  sources_.close(sources_.parts()[turn_]);
+  reading.pass_on();
   file_begun_ = false;
-  ++turn_;
 }
 
 void Importer::Work::hold_ballast() {
@@ -360,17 +267,12 @@ void Importer::Work::cancel() {
 
 /// A part that does not fit is left out, and smaller ones after it may still be read. Rows that do not fit end the reading.
 void Importer::Work::run_out_of_memory() {
-  if (phase_ == Phase::read && reading_ && !reader_.is_loaded()) {
-    reader_.release();
-    PartRows nothing;
-    nothing.format = Format::other;
-    nothing.fault = "There is not enough memory for this file. Close other tabs, or drop it in smaller parts.";
-    return set_aside(std::move(nothing));
-  }
+  if (phase_ == Phase::read && reading.leave_out_part()) return;
   facts_.out_of_memory = true;
   ballast_.reset();
   if (phase_ == Phase::merge || phase_ == Phase::account_for) return give_up();
   stop_reading("Memory ran out inside this file; the rows read until then are kept.", "Memory ran out before this file.");
+  reading.forget_ahead();
 }
 
 /// Not even the merge had room: what was there before stays.
@@ -387,17 +289,16 @@ void Importer::Work::give_up() {
 void Importer::Work::stop_reading(std::string_view inside, std::string_view before) {
   stopped_inside_ = inside;
   stopped_before_ = before;
+  if (phase_ == Phase::open) reading.begin();
   phase_ = Phase::read;
-  if (reading_ && has_rows(reader_.rows())) set_aside(std::move(reader_.rows()));
-  reading_.reset();
-  reader_.release();
+  reading.stop();
 }
 
 void Importer::Work::end_reading() {
   for (; next_source_ < dropped_; ++next_source_) {
-    report.files.push_back(empty_report(sources_.path(next_source_), "not read", stopped_before_));
+    report.files.push_back(empty_report(sources.path(next_source_), "not read", stopped_before_));
   }
-  reader_.release();
+  reading.stop();
   ballast_.reset();
   add_library(library, std::move(found_));
   facts_.library = !library.empty();
@@ -429,7 +330,7 @@ void Importer::add_source(std::string path, std::unique_ptr<ByteSource> source) 
   work_->add_source(std::move(path), std::move(source));
 }
 
-/// The only place that catches: every allocation of an import is made inside a unit.
+/// Every allocation of an import is made inside a unit, or for rows that come.
 bool Importer::step(const Budget& budget) {
   do {
     try {
@@ -437,7 +338,7 @@ bool Importer::step(const Budget& budget) {
     } catch (const std::bad_alloc&) {
       run_out_of_memory();
     }
-  } while (!work_->done() && !budget.exhausted());
+  } while (!work_->done() && !work_->waits() && !work_->reading.take_pause() && !budget.exhausted());
   return work_->done();
 }
 
@@ -453,6 +354,29 @@ void Importer::run_out_of_memory() {
 void Importer::cancel() { work_->cancel(); }
 
 const ImportProgress& Importer::progress() const { return work_->progress; }
+
+std::size_t Importer::to_share() const { return work_->is_reading() ? work_->reading.to_share() : 0; }
+
+std::optional<PartTicket> Importer::take_ticket() {
+  if (to_share() == 0) return std::nullopt;
+  return work_->reading.take_ticket();
+}
+
+ByteSource& Importer::source_of(const PartTicket& ticket) { return work_->reading.source_of(ticket); }
+
+void Importer::give_rows(std::uint32_t part, std::span<const std::byte> rows) {
+  try {
+    work_->reading.give_rows(part, rows);
+  } catch (const std::bad_alloc&) {
+    work_->reading.give_back(part);
+  }
+}
+
+void Importer::give_back(std::uint32_t part) { work_->reading.give_back(part); }
+
+bool Importer::is_reading() const { return work_->is_reading(); }
+
+bool Importer::waits() const { return work_->waits(); }
 
 const ImportReport& Importer::report() const {
   assert(work_->done());

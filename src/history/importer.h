@@ -9,6 +9,15 @@
 //
 //     use(importer.report(), importer.take_history(), importer.take_library());
 //
+// Readers outside. Large parts (files, entries of dropped zips) may be read by other workers while this one reads as well:
+//
+//     while (!importer.step(budget)) {
+//       for each idle reader: if (auto ticket = importer.take_ticket()) send it;     // part_ticket.h
+//       if (importer.waits()) wait for a message;   // of rows: importer.give_rows(part, rows)
+//     }
+//
+// The outcome is the same with any number of them, in whatever order their rows come. None is needed.
+//
 // Files with personal data (names, addresses, payments) are never opened, and personal fields of plays (user
 // name, IP address, place, device ids) are dropped while reading: nothing of them is stored, here or in the
 // report. Raw bytes are overwritten as soon as they are read (arena.h).
@@ -17,12 +26,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "base/budget.h"
 #include "base/byte_source.h"
 #include "history/library.h"
+#include "history/part_ticket.h"
 #include "history/plays.h"
 
 namespace earshot::history {
@@ -72,6 +84,7 @@ struct ImportOptions {
   History base = {};                ///< What earlier imports made; its plays take part in merging. Its ids are not kept.
   Library library = {};             ///< The same for the library.
   std::int64_t latest = INT64_MAX;  ///< Rows that start later (seconds since 1970 UTC) are dropped as dated in the future.
+  std::uint64_t worth_sharing = 1 << 20;  ///< Bytes of text from which on a part may be read outside (take_ticket).
 };
 
 class Importer {
@@ -88,13 +101,31 @@ class Importer {
   /// Works until done or until the budget is used up; one unit of work is a few milliseconds, at most about
   /// 50 in wasm (more only for inflating a file of some 100 MB). Returns true when done. Never fails: what can't be read is
   /// said in the report. A file that does not fit into memory is left out; where rows do not, reading stops and what was read is
-  /// kept.
+  /// kept. Comes back early at moments in which readers outside may be idle.
   bool step(const Budget& budget);
 
   /// Stop reading; the next steps merge and keep the rows read so far.
   void cancel();
 
   const ImportProgress& progress() const;
+
+  // Readers outside.
+
+  /// Large parts that nobody has begun to read, as far as they would be read now; 0 once everything is read.
+  std::size_t to_share() const;
+  /// The next one of them; nothing when there is none.
+  std::optional<PartTicket> take_ticket();
+  /// The source of a ticket, as it was added. Precondition: its rows were not given yet.
+  ByteSource& source_of(const PartTicket& ticket);
+  /// What read_part gave for it. Bytes that make no sense are refused: the part is then read here. Rows that come too late (after a
+  /// cancel) are left out.
+  void give_rows(std::uint32_t part, std::span<const std::byte> rows);
+  /// The reader of this part has failed.
+  void give_back(std::uint32_t part);
+  /// True while there are parts to read: afterwards no rows are wanted.
+  bool is_reading() const;
+  /// True when step() can do nothing until rows are given, or the import is cancelled.
+  bool waits() const;
 
   /// Precondition for all three: step() has returned true.
   const ImportReport& report() const;

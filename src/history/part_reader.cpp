@@ -9,8 +9,6 @@ namespace {
 
 constexpr std::size_t kPieceBytes = 192 * 1024;  // A few milliseconds of parsing in wasm.
 
-bool has_rows(Format format) { return is_history(format) || is_library(format); }
-
 }  // namespace
 
 void PartReader::begin(std::string name, ByteSource& source) {
@@ -55,7 +53,7 @@ void PartReader::look() {
     return open(Format::other);
   }
   const Format format = format_by_content(name_, *head);
-  if (!has_rows(format)) return open(format);
+  if (!is_history(format) && !is_library(format)) return open(format);
   stage_ = Stage::load;
   loader_.begin(*source_);
 }
@@ -70,7 +68,7 @@ void PartReader::load() {
 
 void PartReader::open(Format format) {
   rows_.format = format;
-  stage_ = has_rows(format) ? Stage::read : Stage::done;
+  stage_ = rows_.has_rows() ? Stage::read : Stage::done;
   if (stage_ == Stage::done) return;
   text_ = loader_.text();
   collector_ = std::make_unique<RowCollector>(rows_);

@@ -54,7 +54,8 @@ constexpr std::int64_t kLatestStart = std::int64_t{1} << 40;  // Far beyond any 
 
 bool holds_together(const StagedPlay& play, std::size_t spellings) {
   return play.start > -kLatestStart && play.start < kLatestStart && (!play.track.valid() || play.track.index() < spellings) &&
-         play.kind <= Kind::unknown && play.ending <= Ending::unknown && play.platform <= Platform::other;
+         play.kind <= Kind::unknown && play.ending <= Ending::unknown && play.platform <= Platform::other &&
+         play.fate == Fate::kept;
 }
 
 bool holds_together(const PartRows& part) {

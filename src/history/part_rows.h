@@ -59,6 +59,8 @@ struct PartRows {
   std::vector<PartLearned> learned;  ///< In the order of the rows that told them.
   std::string learned_text;
 
+  /// False for what is no history and no library: it only has a format.
+  bool has_rows() const { return is_history(format) || is_library(format); }
   /// Rows read: those that are there or were, and those that were dropped.
   std::uint64_t rows() const;
 };

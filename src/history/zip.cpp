@@ -180,6 +180,18 @@ Result<Zip> Zip::recover(ByteSource& source, const ZipLimits& limits) {
   return zip;
 }
 
+Zip Zip::of_entry(ByteSource& source, ZipEntry entry, std::uint64_t end) {
+  Zip zip(source, {});
+  zip.headers_ = {entry.header, end};
+  zip.entries_.push_back(std::move(entry));
+  return zip;
+}
+
+std::uint64_t Zip::end_of(const ZipEntry& entry) const {
+  const auto next = std::upper_bound(headers_.begin(), headers_.end(), entry.header);
+  return std::min(next == headers_.end() ? source_->size() : *next, source_->size());
+}
+
 Result<std::string> Zip::read(const ZipEntry& entry) const {
   const auto place = range(entry);
   if (!place.ok()) return place.error();
@@ -204,8 +216,7 @@ Result<ZipRange> Zip::range(const ZipEntry& entry) const {
 Result<ZipRange> Zip::widest_range(const ZipEntry& entry) const {
   const auto offset = data_offset(entry);
   if (!offset.ok()) return offset.error();
-  const auto next = std::upper_bound(headers_.begin(), headers_.end(), entry.header);
-  const std::uint64_t end = std::min(next == headers_.end() ? source_->size() : *next, source_->size());
+  const std::uint64_t end = end_of(entry);
   if (*offset >= end) return damaged();
   return ZipRange{*offset, std::min(end - *offset, limits_.entry_bytes)};
 }

@@ -59,9 +59,15 @@ class Zip {
   /// not known; unpack them with salvage(). Error: source unreadable, or not one entry.
   static Result<Zip> recover(ByteSource& source, const ZipLimits& limits = {});
 
+  /// A zip of which one entry is known (of entries()), and where the next one begins (end_of): for reading it elsewhere.
+  static Zip of_entry(ByteSource& source, ZipEntry entry, std::uint64_t end);
+
   /// Files only, in the order of the directory: no folders (even those with content), no `__MACOSX/`, no `._`
   /// files.
   const std::vector<ZipEntry>& entries() const { return entries_; }
+
+  /// Where the bytes of an entry end at the latest: at the next one, or at the directory.
+  std::uint64_t end_of(const ZipEntry& entry) const;
 
   /// The unpacked bytes, CRC checked. Errors: encrypted, unknown method, damaged, beyond the limits, source
   /// unreadable.
