@@ -8,7 +8,7 @@ import { Stage } from './stage.js';
 
 // The sample listeners are those that the landing page links to.
 const kSamples = [...document.querySelectorAll('#samples a')].map((link) => link.hash.slice('#demo='.length));
-const kParts = ['engine.wasm', 'app.wasm', 'catalogue.pack', 'engine-glue.js', 'worker.js', 'seal.js',
+const kParts = ['engine.wasm', 'app.wasm', 'catalogue.pack', 'engine-glue.js', 'worker.js', 'readers.js', 'seal.js',
                 ...kSamples.map((name) => `samples/${name}.txt`)];
 
 removeWebRtc();

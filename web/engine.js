@@ -3,8 +3,8 @@
 
 export function startEngine(parts, samples, on) {
   // The worker counts its own requests with the page's code; `export` has no meaning in a classic script.
-  const counting = parts['seal.js'].replace(/^export /gm, '');
-  const script = new Blob([parts['engine-glue.js'], '\n', counting, '\n', parts['worker.js']], { type: 'text/javascript' });
+  const texts = ['engine-glue.js', 'seal.js', 'readers.js', 'worker.js'].map((name) => parts[name].replace(/^export /gm, ''));
+  const script = new Blob([texts.join('\n')], { type: 'text/javascript' });
   const address = URL.createObjectURL(script);
   const worker = new Worker(address);
   worker.onmessage = ({ data }) => {
@@ -18,6 +18,7 @@ export function startEngine(parts, samples, on) {
     start: {
       wasm: parts['engine.wasm'],
       pack: parts['catalogue.pack'],
+      script,  // Its readers are made of the same.
       samples: samples.map((name) => ({ name, text: parts[`samples/${name}.txt`] })),
     },
   });

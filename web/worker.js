@@ -1,5 +1,6 @@
-// The engine's worker. It runs from a blob: URL made of the wasm glue, seal.js and this text (web/engine.js), so that it
-// inherits the page's sealed policy. The first message brings the wasm bytes; then come files and encoded requests.
+// The engine's worker, and the readers that it starts for an import (web/readers.js). It runs from a blob: URL made of the wasm
+// glue, seal.js, readers.js and this text (web/engine.js), so that it inherits the page's sealed policy. The first message tells
+// which of the two it is: the engine gets the wasm bytes, then files and encoded requests; a reader the compiled module, then tickets.
 
 removeWebRtc(self);
 watchRequests(self, (requests) => self.postMessage({ requests }));
@@ -15,6 +16,7 @@ self.earshotRead = (file, from, to) => {
 
 let loaded;  // The module. Kept for tests/browser/memory.test.mjs, which looks into its memory.
 let engine;
+let readers;
 let working = false;
 
 // Steps of at most 50 ms, with a turn of the event loop between them so that requests (a cancel too) come in. A message
@@ -24,6 +26,7 @@ turn.port1.onmessage = () => {
   working = engine.step(50);
   const replies = engine.takeReplies();
   if (replies.length > 0) self.postMessage({ replies }, replies.map((bytes) => bytes.buffer));
+  readers.serve();
   if (working) turn.port2.postMessage(0);
 };
 
@@ -33,23 +36,49 @@ function work() {
   turn.port2.postMessage(0);
 }
 
-async function start({ wasm, pack, samples }) {
-  loaded = await createEngine({ wasmBinary: wasm });
+async function load(module) {
+  loaded = await createEngine({
+    instantiateWasm: (imports, use) => {
+      WebAssembly.instantiate(module, imports).then((instance) => use(instance, module));
+      return {};
+    },
+  });
+}
+
+async function start({ wasm, pack, samples, script }) {
+  const module = await WebAssembly.compile(wasm);
+  await load(module);
   engine = new loaded.Engine();
   const trouble = engine.create(pack, samples.map((s) => s.name), samples.map((s) => s.text));
   if (trouble) throw new Error(trouble);
+  readers = new Readers({ script, module, engine, wake: work, requests: (requests) => self.postMessage({ requests }) });
   work();
+}
+
+async function startReading({ module }) {
+  await load(module);
+  self.postMessage({ ready: true });
+}
+
+function read({ part, bytes, file }) {
+  try {
+    const rows = loaded.readPart(bytes, file);
+    self.postMessage({ part, rows }, rows ? [rows.buffer] : []);
+  } catch (error) {
+    self.postMessage({ trouble: String(error) });  // Its module is not to be used any more.
+  }
 }
 
 // Whatever comes while the engine is still starting waits for it, in order.
 let started;
 self.onmessage = async ({ data }) => {
-  if (data.start) {
-    started = start(data.start);
+  if (data.start || data.read) {
+    started = data.start ? start(data.start) : startReading(data.read);
     started.catch((error) => self.postMessage({ trouble: String(error.message ?? error) }));
     return;
   }
   await started;
+  if (data.ticket) read(data.ticket);
   for (const { path, file } of data.files ?? []) engine.addSource(path, file);
   if (data.request) engine.submit(data.request);
   for (const { head, bytes, end } of data.chat ?? []) {

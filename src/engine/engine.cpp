@@ -25,6 +25,7 @@
 #include "engine/tasting.h"
 #include "engine/time_machine_job.h"
 #include "engine/world.h"
+#include "history/importer.h"
 
 namespace earshot::engine {
 namespace {
@@ -87,6 +88,7 @@ class Engine::Inside {
   void add_source(Source source) { world_.sources.push_back(std::move(source)); }
   void submit(Request request);
   bool step(const Budget& budget);
+  history::Importer* importer() { return running_ ? running_->job->importer() : nullptr; }
   std::vector<Reply> take_replies();
 
  private:
@@ -180,6 +182,8 @@ bool Engine::Inside::step(const Budget& budget) {
       if (running_ && std::exchange(cancel_next_, false)) cancel_job();
     } else if (running_) {
       run_job(budget);
+      // An import comes back early for the sake of its readers outside.
+      if (importer()) return !importer()->waits();
     } else {
       return false;
     }
@@ -349,6 +353,7 @@ void Engine::add_source(std::string path, std::unique_ptr<ByteSource> source) {
 }
 void Engine::submit(Request request) { inside_->submit(std::move(request)); }
 bool Engine::step(const Budget& budget) { return inside_->step(budget); }
+history::Importer* Engine::importer() { return inside_->importer(); }
 std::vector<Reply> Engine::take_replies() { return inside_->take_replies(); }
 
 }  // namespace earshot::engine

@@ -19,6 +19,10 @@
 #include "catalogue/catalogue.h"
 #include "engine/messages.h"
 
+namespace earshot::history {
+class Importer;
+}
+
 namespace earshot::engine {
 
 /// A seed text of a sample listener (evaluate/simulated_listener.h), as the caller read it.
@@ -46,8 +50,12 @@ class Engine {
   void submit(Request request);
 
   /// Works until all is answered or the budget is used up, and at least for one unit of work. Returns true
-  /// while there is more to do.
+  /// while there is more to do now: an import may have to wait for its readers outside.
   bool step(const Budget& budget);
+
+  /// The import that runs, for other workers that read parts of it (history/importer.h); null when none does. Valid until the next
+  /// step or request. An import of files is asked for work after each step, and step() is called once it was given some.
+  history::Importer* importer();
 
   /// What there is to say since the last call, in order. The very first reply is Ready.
   std::vector<Reply> take_replies();

@@ -2,6 +2,7 @@
 #include "engine/import_job.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,6 +40,7 @@ class ImportJob final : public Job {
   }
   bool step(const Budget& budget) override { return importer_.step(budget); }
   Body progress() const override { return progress_message(importer_.progress()); }
+  history::Importer* importer() override { return &importer_; }
   bool cancel() override {
     importer_.cancel();
     return true;
@@ -114,8 +116,9 @@ Result<std::unique_ptr<Job>> sample_job(const SampleRequest& request, const Worl
   }
   const auto rows = evaluate::simulate(found->second, world.own->catalogue);
   if (!rows) return rows.error();
-  auto job = std::make_unique<ImportJob>(Origin::sample, "Sample listener: " + found->second.label, kAllTime,
-                                         history::ImportOptions{});
+  history::ImportOptions options;
+  options.worth_sharing = UINT64_MAX;  // No other worker has these bytes.
+  auto job = std::make_unique<ImportJob>(Origin::sample, "Sample listener: " + found->second.label, kAllTime, std::move(options));
   for (const history::ExportFile& file : history::write_extended(*rows, history::ExtendedStyle::pretty_k23)) {
     job->add_source("Spotify Extended Streaming History/" + file.name,
                     std::make_unique<MemorySource>(bytes_of(file.text)));

@@ -6,6 +6,11 @@
 //             postMessage(engine.takeReplies())  here <- Engine::take_replies
 //     page:   app.receive(reply)
 //
+// Parts of an import are read by other workers as well (web/readers.js), each with a module of its own:
+//
+//     engine's worker:  engine.takeTicket() -> { part, bytes, file }      reader: readPart(bytes, file) -> rows
+//                       engine.giveRows(part, rows), engine.step(50)
+//
 // What the chatbot's frame reads from a provider takes the same way without being encoded: chatHead, chatBytes and chatEnd
 // become the requests of those names.
 #include <emscripten.h>
@@ -16,6 +21,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,6 +29,7 @@
 #include <vector>
 
 #include "engine/engine.h"
+#include "history/importer.h"
 #include "web/bytes.h"
 #include "web/file_source.h"
 
@@ -77,6 +84,35 @@ class EngineBridge {
     pass_on(engine::ChatEnd{call, end, seconds, {online, secure_page, local_permission, violation}});
   }
 
+  /// Whether an import still has parts to read, and how many of them nobody has begun that other workers may read.
+  bool is_reading() { return engine_->importer() && engine_->importer()->is_reading(); }
+  unsigned parts_to_share() { return is_reading() ? static_cast<unsigned>(engine_->importer()->to_share()) : 0; }
+
+  /// The next of these parts, or null.
+  val take_ticket() {
+    auto ticket = is_reading() ? engine_->importer()->take_ticket() : std::nullopt;
+    if (!ticket) return val::null();
+    val object = val::object();
+    object.set("part", ticket->part);
+    object.set("bytes", bytes_to_js(history::encode(*ticket)));
+    // Only what add_source added is handed out.
+    object.set("file", static_cast<const FileSource&>(engine_->importer()->source_of(*ticket)).file());
+    return object;
+  }
+
+  void give_rows(unsigned part, const val& rows) {
+    if (!is_reading()) return;
+    try {
+      engine_->importer()->give_rows(part, bytes_from_js(rows));
+    } catch (const std::bad_alloc&) {
+      give_back(part);
+    }
+  }
+
+  void give_back(unsigned part) {
+    if (is_reading()) engine_->importer()->give_back(part);
+  }
+
   bool step(double milliseconds) {
     const double end = emscripten_get_now() + milliseconds;
     return engine_->step(Budget([end] { return emscripten_get_now() >= end; }));
@@ -96,9 +132,20 @@ class EngineBridge {
   std::optional<engine::Engine> engine_;
 };
 
+/// Rows of a part, or null when there is not enough memory for it here.
+val read_part(const val& ticket, const val& file) {
+  try {
+    FileSource source(file);
+    return bytes_to_js(history::read_part(bytes_from_js(ticket), source));
+  } catch (const std::bad_alloc&) {
+    return val::null();
+  }
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(engine) {
+  emscripten::function("readPart", &read_part);
   emscripten::class_<EngineBridge>("Engine")
       .constructor<>()
       .function("create", &EngineBridge::create)
@@ -107,6 +154,11 @@ EMSCRIPTEN_BINDINGS(engine) {
       .function("chatHead", &EngineBridge::chat_head)
       .function("chatBytes", &EngineBridge::chat_bytes)
       .function("chatEnd", &EngineBridge::chat_end)
+      .function("isReading", &EngineBridge::is_reading)
+      .function("partsToShare", &EngineBridge::parts_to_share)
+      .function("takeTicket", &EngineBridge::take_ticket)
+      .function("giveRows", &EngineBridge::give_rows)
+      .function("giveBack", &EngineBridge::give_back)
       .function("step", &EngineBridge::step)
       .function("takeReplies", &EngineBridge::take_replies);
 }

@@ -18,6 +18,7 @@ class FileSource final : public ByteSource {
   explicit FileSource(emscripten::val file)
       : file_(std::move(file)), size_(static_cast<std::uint64_t>(file_["size"].as<double>())) {}
 
+  const emscripten::val& file() const { return file_; }
   std::uint64_t size() const override { return size_; }
   Result<std::size_t> read(std::uint64_t offset, std::span<std::byte> out) override {
     // JavaScript catches: a file that was moved or deleted throws, and null says so (web/worker.js).
