@@ -47,11 +47,20 @@ struct Artist {
   std::uint8_t tier = 0;               ///< Rough popularity: 1 obscure .. 7 world star.
 };
 
+/// A point of the map of all artists, both coordinates in -32767..32767.
+struct MapPlace {
+  std::int16_t x = 0, y = 0;
+  friend bool operator==(const MapPlace&, const MapPlace&) = default;
+};
+/// Of an artist that nothing ties to others.
+inline constexpr MapPlace kNowhere = {-0x8000, -0x8000};
+
 /// Ids index these tables. Artists are sorted by folded name, so ids do not depend on the order of the files.
 struct Catalogue {
   std::vector<Artist> artists;
   std::vector<Tag> tags;
   std::vector<Scene> scenes;
+  std::vector<MapPlace> places;  ///< By artist (recommend/map_layout.h); empty in a catalogue that has not been laid out.
   std::string origin;  ///< Who made it of what, for packs that are not ours; empty for the catalogue that ships.
 
   const Artist& artist(ArtistId id) const { return artists[id.index()]; }

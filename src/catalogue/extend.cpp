@@ -97,6 +97,7 @@ Extension extended(const Catalogue& catalogue, const Resolver& resolver, std::sp
     artist.tier = tiers.of(artists[i].listeners);
     result.catalogue.artists.push_back(std::move(artist));
   }
+  if (!catalogue.places.empty()) result.catalogue.places.resize(result.catalogue.artists.size(), kNowhere);
   result.added = added.size();
   return result;
 }

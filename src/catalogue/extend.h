@@ -1,6 +1,6 @@
 // A catalogue and the artists of a data set that it does not know, as bare entries: a name, a tier, and a scene of their
-// own; no tags, tracks, country, decades or neighbours. Other listeners may then lead to artists that nobody has
-// described.
+// own; no tags, tracks, country, decades or neighbours, and nowhere on the map. Other listeners may then lead to
+// artists that nobody has described.
 #pragma once
 
 #include <cstdint>

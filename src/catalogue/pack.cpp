@@ -21,7 +21,7 @@ namespace earshot::catalogue {
 namespace {
 
 constexpr std::string_view kMagic = "EARSHOTC";
-constexpr std::byte kVersion{2};
+constexpr std::byte kVersion{3};
 constexpr std::size_t kHeader = kMagic.size() + 1 + sizeof(std::uint32_t);
 constexpr std::size_t kLargestBody = std::size_t{64} << 20;  ///< What a damaged size can make us allocate.
 constexpr std::uint16_t kNoId = 0xFFFF;
@@ -33,6 +33,7 @@ struct Columns {
   std::vector<std::uint8_t> tiers, spelling_counts, track_counts, decade_counts, tag_counts, similar_counts;
   std::vector<std::uint8_t> decades, tag_weights,
       similar_weights;  ///< Decades as tens of years: 199 is 1990.
+  std::vector<std::int16_t> places_x, places_y;  ///< Empty, or one per artist.
 };
 
 template <class A>
@@ -40,7 +41,7 @@ void fields(A& a, Columns& c) {
   a(c.origin, c.tag_names, c.tag_meanings, c.scene_names, c.scene_abouts, c.artist_names, c.spellings, c.tracks,
     c.countries, c.tag_parents, c.artist_scenes, c.tag_ids, c.similar_ids, c.tiers, c.spelling_counts,
     c.track_counts, c.decade_counts, c.tag_counts, c.similar_counts, c.decades, c.tag_weights,
-    c.similar_weights);
+    c.similar_weights, c.places_x, c.places_y);
 }
 
 // ---- Catalogue to columns
@@ -99,6 +100,10 @@ Columns to_columns(const Catalogue& catalogue) {
     append(columns.scene_abouts, scene.about);
   }
   for (const Artist& artist : catalogue.artists) append_artist(columns, artist);
+  for (const MapPlace& place : catalogue.places) {
+    columns.places_x.push_back(place.x);
+    columns.places_y.push_back(place.y);
+  }
   return columns;
 }
 
@@ -121,7 +126,7 @@ class Unpacker {
       catalogue.scenes.push_back({text(scene_names_), text(scene_abouts_)});
     for (std::size_t i = 0; i < artists && ok_; ++i)
       catalogue.artists.push_back(artist(tags, scenes, artists));
-    return ok_ && used_up();
+    return ok_ && used_up() && take_places(catalogue.places, artists);
   }
 
  private:
@@ -184,6 +189,13 @@ class Unpacker {
       artist.similar.push_back({similar_id, next(similar_weights_)});
     }
     return artist;
+  }
+  /// False for a map of other artists.
+  bool take_places(std::vector<MapPlace>& places, std::size_t artists) const {
+    const auto &x = columns_.places_x, &y = columns_.places_y;
+    if (x.size() != y.size() || (!x.empty() && x.size() != artists)) return false;
+    for (std::size_t i = 0; i < x.size(); ++i) places.push_back({x[i], y[i]});
+    return true;
   }
   bool used_up() const {
     return tag_names_.at_end() && tag_meanings_.at_end() && scene_abouts_.at_end() &&

@@ -11,7 +11,8 @@
 
 namespace earshot::catalogue {
 
-/// Precondition: at most 65,535 artists, tags and scenes; all ids inside point into the tables.
+/// Precondition: at most 65,535 artists, tags and scenes; all ids inside point into the tables; places are empty or as many as
+/// artists.
 std::vector<std::byte> pack(const Catalogue& catalogue);
 
 /// So many first bytes tell a pack from anything else.

@@ -14,6 +14,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/session.h"
+#include "recommend/map_layout.h"
 #include "recommend/models.h"
 
 namespace earshot::cli {
@@ -22,8 +23,9 @@ namespace {
 std::optional<Error> compile(const std::string& folder, const std::string& out) {
   const auto texts = read_catalogue(folder);
   if (!texts) return texts.error();
-  const auto catalogue = catalogue::load_text(*texts);
+  auto catalogue = catalogue::load_text(*texts);
   if (!catalogue) return catalogue.error();
+  catalogue->places = recommend::map_layout(*catalogue);
   const std::vector<std::byte> bytes = catalogue::pack(*catalogue);
   if (const auto written = write_file(out, bytes); !written) return written.error();
   std::cout << out << ": " << catalogue->artists.size() << " artists, " << bytes.size() << " bytes\n";
@@ -46,9 +48,10 @@ std::optional<Error> build(const Arguments& arguments, const std::string& out) {
   error.take(tags, table(arguments, "tags"));
   error.take(pairs, table(arguments, "co-listening"));
   if (error.get()) return *error.get();
-  const auto built = catalogue::catalogue_from_tables(
+  auto built = catalogue::catalogue_from_tables(
       {.artists = artists, .tags = tags, .co_listening = pairs, .origin = arguments.text("origin")});
   if (!built) return built.error();
+  built->catalogue.places = recommend::map_layout(built->catalogue);
   const std::vector<std::byte> bytes = catalogue::pack(built->catalogue);
   if (const auto written = write_file(out, bytes); !written) return written.error();
   for (const std::string& note : built->notes) std::cout << note << '\n';
@@ -83,12 +86,23 @@ std::optional<Error> stats(const Arguments& arguments) {
 
 constexpr std::size_t kNeighbours = 10;
 
-/// Whom each method recommends to somebody who plays this artist alone.
+std::string names_line(const catalogue::Catalogue& catalogue, std::string_view label,
+                       const std::vector<catalogue::ArtistId>& artists) {
+  std::string out = "# " + std::string(label) + ":";
+  for (const catalogue::ArtistId artist : artists) {
+    out += (artist == artists.front() ? " " : ", ") + catalogue.artist(artist).name;
+  }
+  return out + "\n";
+}
+
+/// Who is nearest by likeness, and whom each method recommends to somebody who plays this artist alone.
 std::string neighbours(const catalogue::Catalogue& catalogue, catalogue::ArtistId artist) {
   const recommend::Models models = recommend::Models::create(catalogue);
   recommend::Excluded itself(catalogue.artists.size(), false);
   itself[artist.index()] = true;
-  std::string out;
+  std::vector<catalogue::ArtistId> nearest;
+  for (const auto& near : models.likeness().nearest(artist, kNeighbours)) nearest.push_back(near.artist);
+  std::string out = names_line(catalogue, "Most alike", nearest);
   for (const auto& method : models.all()) {
     const std::vector<double> scores = method->scores({{{artist, {}}, 1}}, itself);
     std::vector<std::pair<double, std::uint32_t>> ranking;
@@ -97,9 +111,9 @@ std::string neighbours(const catalogue::Catalogue& catalogue, catalogue::ArtistI
     }
     std::sort(ranking.begin(), ranking.end());
     ranking.resize(std::min(ranking.size(), kNeighbours));
-    out += "# " + std::string(method->label()) + ":";
-    for (const auto& [score, id] : ranking) out += (id == ranking[0].second ? " " : ", ") + catalogue.artists[id].name;
-    out += "\n";
+    std::vector<catalogue::ArtistId> best;
+    for (const auto& [score, id] : ranking) best.push_back(catalogue::ArtistId{id});
+    out += names_line(catalogue, method->label(), best);
   }
   return out;
 }

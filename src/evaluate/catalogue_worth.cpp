@@ -117,6 +117,15 @@ recommend::Interactions listeners_matrix(const Population& population, std::size
   return recommend::interactions_of(row, static_cast<std::uint32_t>(artists), cells);
 }
 
+/// What the likes add to the spread of the list.
+WorthRow score_spread_by_tags(const Models& models, const Population& population, std::size_t k) {
+  ModelOptions options;
+  options.likeness.beta = 0;
+  WorthRow row = score_default_list(Models::create(models.catalogue(), options), population, k);
+  row.method = "spread by tags";
+  return row;
+}
+
 struct TrainedChoice {
   const char* id;
   const char* label;
@@ -187,6 +196,7 @@ CatalogueWorth worth_of(const Models& models, const Population& population, cons
   worth.half = options.half;
   for (const auto& method : models.all()) worth.rows.push_back(score_method(models, *method, population, options.k));
   worth.rows.push_back(score_default_list(models, population, options.k));
+  worth.rows.push_back(score_spread_by_tags(models, population, options.k));
   for (const WorthAblation& ablation : kAblations) {
     worth.rows.push_back(score_ablation(ablation, models, population, options.k));
   }

@@ -36,7 +36,7 @@ struct WorthOptions {
 
 enum class WorthKind : std::uint8_t {
   method,    ///< Of recommend/models.h, as it is.
-  list,      ///< As the page shows it: dials and spread on.
+  list,      ///< As the page shows it: dials and spread on; and spread by tags alone (recommend/artist_likeness.h).
   ablation,  ///< The blend without one of its parts.
   trained,   ///< On these listeners (recommend/methods.h), values binary.
   control,
@@ -50,6 +50,7 @@ struct WorthRow {
   Interval ndcg;                    ///< At k, Ideal::reachable.
   double hit_rate = 0;              ///< At k.
   double mean_tier = 0;             ///< Of the first k.
+  double scenes = 0;                ///< Among the first k, mean over the users: how varied the lists are.
   double coverage = 0;              ///< Share of the catalogue that stands in anybody's first k.
   std::vector<double> user_recall;  ///< By user, for paired comparisons.
   std::vector<double> user_ndcg;

@@ -42,9 +42,9 @@ const char* title(WorthKind kind) {
 }
 
 std::string row_text(const WorthRow& row) {
-  return line("%-15s %.4f [%.4f, %.4f]  %.4f [%.4f, %.4f]  %.3f  %5.2f  %5.1f %%\n", row.method.c_str(), row.ndcg.mean,
+  return line("%-15s %.4f [%.4f, %.4f]  %.4f [%.4f, %.4f]  %.3f  %5.2f  %6.2f  %5.1f %%\n", row.method.c_str(), row.ndcg.mean,
               row.ndcg.low, row.ndcg.high, row.recall.mean, row.recall.low, row.recall.high, row.hit_rate,
-              row.mean_tier, 100 * row.coverage);
+              row.mean_tier, row.scenes, 100 * row.coverage);
 }
 
 std::string difference_text(const WorthRow& blend, const WorthRow& other) {
@@ -59,8 +59,8 @@ std::string difference_text(const WorthRow& blend, const WorthRow& other) {
 
 std::string to_text(const CatalogueWorth& worth) {
   std::string text = heading(worth);
-  text += line("\n%-15s %-24s  %-24s  %-5s  %5s  %s\n", "", line("NDCG@%zu", worth.k).c_str(),
-               line("recall@%zu", worth.k).c_str(), "hit", "tier", "coverage");
+  text += line("\n%-15s %-24s  %-24s  %-5s  %5s  %6s  %s\n", "", line("NDCG@%zu", worth.k).c_str(),
+               line("recall@%zu", worth.k).c_str(), "hit", "tier", "scenes", "coverage");
   const char* shown = "";
   for (const WorthRow& row : worth.rows) {
     if (const char* heading = title(row.kind); heading != shown) text += line("%s\n", shown = heading);

@@ -1,6 +1,7 @@
 #include "evaluate/worth_rows.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -43,12 +44,15 @@ class Score {
 
   void add(const TasteUser& user, const List& list) {
     Hits hits;
+    std::set<catalogue::SceneId> scenes;
     for (const ArtistId artist : list) {
+      scenes.insert(models_.catalogue().artist(artist).scene);
       hits.push_back(std::binary_search(user.hidden.begin(), user.hidden.end(), artist));
       tiers_ += models_.catalogue().artist(artist).tier;
       shown_[artist.index()] = true;
     }
     items_ += list.size();
+    scenes_ += static_cast<double>(scenes.size());
     row_.user_recall.push_back(recall_at(hits, user.hidden.size(), k_));
     row_.user_ndcg.push_back(ndcg_at(hits, user.hidden.size(), k_, Ideal::reachable));
     found_ += hit_rate_at(hits, k_);
@@ -58,7 +62,9 @@ class Score {
     row_.kind = kind;
     row_.recall = bootstrap_mean(row_.user_recall);
     row_.ndcg = bootstrap_mean(row_.user_ndcg);
-    row_.hit_rate = found_ / static_cast<double>(std::max<std::size_t>(row_.user_ndcg.size(), 1));
+    const double users = static_cast<double>(std::max<std::size_t>(row_.user_ndcg.size(), 1));
+    row_.hit_rate = found_ / users;
+    row_.scenes = scenes_ / users;
     row_.mean_tier = tiers_ / static_cast<double>(std::max<std::size_t>(items_, 1));
     row_.coverage = static_cast<double>(std::count(shown_.begin(), shown_.end(), true)) /
                     static_cast<double>(std::max<std::size_t>(shown_.size(), 1));
@@ -72,8 +78,25 @@ class Score {
   std::vector<bool> shown_;
   double tiers_ = 0;
   double found_ = 0;
+  double scenes_ = 0;
   std::size_t items_ = 0;
 };
+
+/// How many scenes k artists drawn at random live in.
+double expected_scenes(const catalogue::Catalogue& catalogue, std::size_t k) {
+  const double n = static_cast<double>(catalogue.artists.size());
+  std::vector<double> artists_of(catalogue.scenes.size(), 0.0);
+  for (const auto& artist : catalogue.artists) artists_of[artist.scene.index()] += 1;
+  double scenes = 0;
+  for (const double of_scene : artists_of) {
+    double none = 1;  // Chance that no draw comes from this scene.
+    for (double drawn = 0; drawn < std::min(static_cast<double>(k), n); ++drawn) {
+      none *= std::max(0.0, n - of_scene - drawn) / (n - drawn);
+    }
+    scenes += 1 - none;
+  }
+  return scenes;
+}
 
 }  // namespace
 
@@ -135,6 +158,7 @@ WorthRow expect_random(const Models& models, const Population& population, std::
   row.ndcg = bootstrap_mean(row.user_ndcg);
   row.hit_rate = found / static_cast<double>(std::max<std::size_t>(population.users.size(), 1));
   for (const auto& artist : artists) row.mean_tier += artist.tier / static_cast<double>(artists.size());
+  row.scenes = expected_scenes(models.catalogue(), k);
   row.coverage = 1;
   return row;
 }

@@ -13,7 +13,7 @@ namespace earshot::evaluate {
 /// One method as it is: no dials, no spread.
 WorthRow score_method(const recommend::Models& models, const recommend::Recommender& method, const Population& population,
                       std::size_t k);
-/// The list as a person gets it who touches no dial.
+/// The list as a person gets it who touches no dial: "blend + spread".
 WorthRow score_default_list(const recommend::Models& models, const Population& population, std::size_t k);
 /// A model whose items are the catalogue's artists, by id; tastes are read as binary.
 WorthRow score_item_model(const recommend::Models& models, const recommend::ItemModel& model, const Population& population,

@@ -3,7 +3,7 @@
 //
 //   lambda * relevance(i) - (1 - lambda) * max over the taken j of cosine(i, j)
 //
-// Relevance is score / best score, in 0..1.
+// Relevance is score / best score, in 0..1. The cosine of the list that the page shows is artist_likeness.h.
 #pragma once
 
 #include <cstddef>

@@ -11,6 +11,8 @@ Models Models::create(const Catalogue& catalogue, const ModelOptions& options) {
   Models models;
   models.catalogue_ = &catalogue;
   models.features_ = std::make_unique<const ItemFeatures>(ItemFeatures::create(catalogue, options.features));
+  models.likeness_ =
+      std::make_unique<const ArtistLikeness>(ArtistLikeness::create(catalogue, *models.features_, options.likeness));
 
   auto tag_knn = std::make_unique<const TagKnn>(catalogue, *models.features_, options.tag_knn);
   auto tag_content = std::make_unique<const TagContent>(*models.features_);

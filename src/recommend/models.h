@@ -1,10 +1,11 @@
-// Everything that is computed once per catalogue: the feature matrix and the recommenders.
+// Everything that is computed once per catalogue: the feature matrix, who is like whom, and the recommenders.
 #pragma once
 
 #include <memory>
 #include <string_view>
 #include <vector>
 
+#include "recommend/artist_likeness.h"
 #include "recommend/blend.h"
 #include "recommend/item_features.h"
 #include "recommend/popularity.h"
@@ -21,6 +22,7 @@ struct ModelOptions {
   TagKnnOptions tag_knn;
   WalkOptions walk;
   BlendOptions blend;
+  LikenessOptions likeness;
 };
 
 /// Keeps a pointer to the catalogue, which must outlive it.
@@ -30,6 +32,7 @@ class Models {
 
   const Catalogue& catalogue() const { return *catalogue_; }
   const ItemFeatures& features() const { return *features_; }
+  const ArtistLikeness& likeness() const { return *likeness_; }
   /// The blend, the default, first; then "tagknn", "tfidf", "similar", "popularity".
   const std::vector<std::unique_ptr<const Recommender>>& all() const { return all_; }
   /// One more method, after all others: those that listeners of a data set make (listeners.h). Preconditions: it scores the
@@ -43,6 +46,7 @@ class Models {
 
   const Catalogue* catalogue_ = nullptr;
   std::unique_ptr<const ItemFeatures> features_;
+  std::unique_ptr<const ArtistLikeness> likeness_;
   std::vector<std::unique_ptr<const Recommender>> all_;
 };
 

@@ -1,6 +1,7 @@
 #include "recommend/recommend.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "base/random.h"
@@ -52,9 +53,9 @@ std::vector<Candidate> spread(const Models& models, const std::vector<Ranked>& r
   std::vector<Candidate> pool;
   for (const Ranked& row : ranked) pool.push_back({row.artist, row.score});
   const double lambda = 1 - kLeastSpread - kSpreadByNovelty * options.novelty;
-  const auto cosine = [&](ArtistId a, ArtistId b) { return models.features().cosine(a, b); };
+  const auto alike = std::cref(models.likeness());
   std::vector<Candidate> list;
-  for (const std::size_t at : maximal_marginal_relevance(pool, options.count, lambda, cosine)) list.push_back(pool[at]);
+  for (const std::size_t at : maximal_marginal_relevance(pool, options.count, lambda, alike)) list.push_back(pool[at]);
   return list;
 }
 

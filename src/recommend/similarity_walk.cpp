@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "recommend/like_graph.h"
 #include "recommend/sparse_rows.h"
 
 namespace earshot::recommend {
@@ -17,22 +18,10 @@ void scale_rows_to_sum_one(Matrix& matrix) {
   }
 }
 
-/// Who is like whom, said by either side.
-Matrix like_graph(const Catalogue& catalogue, double alpha) {
-  std::vector<Eigen::Triplet<double>> cells;
-  for (std::size_t a = 0; a < catalogue.artists.size(); ++a) {
-    const int from = static_cast<int>(a);
-    for (const auto& [artist, weight] : catalogue.artists[a].similar) {
-      const int to = static_cast<int>(artist.value);
-      if (to == from) continue;
-      cells.emplace_back(from, to, weight);
-      cells.emplace_back(to, from, weight);
-    }
-  }
-  const int artists = static_cast<int>(catalogue.artists.size());
-  Matrix graph(artists, artists);
-  graph.setFromTriplets(cells.begin(), cells.end());  // Adds up what both sides say.
-  for (int row = 0; row < artists; ++row) {
+/// w of the header.
+Matrix weighted_graph(const Catalogue& catalogue, double alpha) {
+  Matrix graph = like_graph(catalogue);
+  for (int row = 0; row < graph.rows(); ++row) {
     for (Matrix::InnerIterator at(graph, row); at; ++at) at.valueRef() = std::pow(at.value(), alpha);
   }
   return graph;
@@ -78,7 +67,7 @@ std::vector<double> degree_corrections(const Matrix& graph, double beta) {
 }  // namespace
 
 SimilarityWalk::SimilarityWalk(const Catalogue& catalogue, const WalkOptions& options) {
-  Matrix step = like_graph(catalogue, options.alpha);
+  Matrix step = weighted_graph(catalogue, options.alpha);
   const std::vector<double> corrections = degree_corrections(step, options.beta);
   Matrix first = with_tag_rows(catalogue, step);
   scale_rows_to_sum_one(step);

@@ -35,6 +35,16 @@ TEST(Extend, AddsBareEntriesInASceneOfTheirOwn) {
   EXPECT_EQ(extend(world, {{"Hush", 3}}).catalogue.scenes.size(), world.scenes.size());
 }
 
+TEST(Extend, PutsNewArtistsNowhereOnTheMap) {
+  Catalogue world = small_catalogue();
+  EXPECT_TRUE(extend(world, {{"Someone", 12}}).catalogue.places.empty());
+  world.places.resize(world.artists.size(), MapPlace{5, 6});
+  const Catalogue extended = extend(world, {{"Someone", 12}}).catalogue;
+  ASSERT_EQ(extended.places.size(), world.artists.size() + 1);
+  EXPECT_EQ(extended.places.front(), (MapPlace{5, 6}));
+  EXPECT_EQ(extended.places.back(), kNowhere);
+}
+
 TEST(Extend, MakesOneArtistOfSpellings) {
   const Extension result = extend(small_catalogue(), {{"Bjarka", 3}, {"Bj\xC3\xA4rka", 40}, {"BJARKA!", 1}, {"Mo", 5}, {"M\xC3\xB8", 5}});
   EXPECT_EQ(result.added, 3u);  // Keys of two letters are too little to tell by.

@@ -27,6 +27,26 @@ TEST(Pack, ComesBackAsItWas) {
   EXPECT_EQ(after->scenes.at(0).about, before.scenes.at(0).about);
 }
 
+TEST(Pack, PlacesComeBack) {
+  Catalogue before = small_catalogue();
+  for (std::size_t i = 0; i < before.artists.size(); ++i) {
+    const auto at = static_cast<std::int16_t>(i);
+    before.places.push_back({static_cast<std::int16_t>(32767 - at), static_cast<std::int16_t>(-300 * at)});
+  }
+  before.places.back() = kNowhere;
+  const auto after = unpack(pack(before));
+  ASSERT_TRUE(after.ok());
+  EXPECT_EQ(after->places, before.places);
+}
+
+TEST(Pack, PlacesOfOtherArtistsAreRefused) {
+  Catalogue catalogue = small_catalogue();
+  catalogue.places.resize(catalogue.artists.size() + 1);
+  EXPECT_FALSE(unpack(pack(catalogue)).ok());
+  catalogue.places.resize(1);
+  EXPECT_FALSE(unpack(pack(catalogue)).ok());
+}
+
 TEST(Pack, AnEmptyCatalogueComesBack) {
   const auto after = unpack(pack({}));
   ASSERT_TRUE(after.ok());

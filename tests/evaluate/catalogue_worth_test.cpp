@@ -93,7 +93,7 @@ TEST_F(TableOfMethods, HasARowPerMethodTheDefaultListAndChance) {
   ASSERT_TRUE(table.ok());
   std::vector<std::string> methods;
   for (const WorthRow& one : table->rows) methods.push_back(one.method);
-  EXPECT_EQ(methods, (std::vector<std::string>{"blend", "tagknn", "tfidf", "similar", "popularity", "blend + spread", "no tags", "no edges", "no tiers",
+  EXPECT_EQ(methods, (std::vector<std::string>{"blend", "tagknn", "tfidf", "similar", "popularity", "blend + spread", "spread by tags", "no tags", "no edges", "no tiers",
                                                "tags alone", "no country", "tiers alone", "listeners: pop", "listeners: iknn", "listeners: EASE", "random"}));
   EXPECT_LT(table->plays_known.all, 0.7) << "a band that the catalogue does not know is played a lot";
 }
