@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace earshot::history {
 
@@ -15,6 +16,16 @@ std::span<char> Arena::room(std::size_t bytes) {
   }
   used_ = bytes;
   return {bytes_.get(), bytes};
+}
+
+std::span<char> Arena::grow(std::size_t bytes) {
+  Arena larger;
+  const std::span<char> room = larger.room(bytes);
+  std::copy_n(bytes_.get(), std::min(used_, bytes), room.begin());
+  std::swap(bytes_, larger.bytes_);
+  std::swap(size_, larger.size_);
+  std::swap(used_, larger.used_);
+  return room;
 }
 
 void Arena::wipe() {

@@ -18,6 +18,8 @@ class Arena {
   /// Room for `bytes` bytes (never at null, even for none), with anything in it; what was given out before is wiped and no
   /// longer valid. Keeps its memory for the next time.
   std::span<char> room(std::size_t bytes);
+  /// More room, which begins with what was given out last.
+  std::span<char> grow(std::size_t bytes);
   /// Overwrites all that was given out.
   void wipe();
   /// Wipes and gives the memory back.

@@ -7,7 +7,7 @@ namespace earshot::history {
 
 namespace {
 
-constexpr std::size_t kPieceBytes = 192 * 1024;  // A few milliseconds of parsing in wasm.
+constexpr std::size_t kPieceBytes = 256 * 1024;  // A millisecond of parsing in wasm; all of a window of unpacked text.
 
 }  // namespace
 
@@ -39,6 +39,9 @@ bool PartReader::step() {
     case Stage::read:
       read();
       break;
+    case Stage::pass_rest:
+      pass_rest();
+      break;
     case Stage::done:
       break;
   }
@@ -49,8 +52,9 @@ bool PartReader::step() {
 void PartReader::look() {
   const auto head = loader_.head(*source_);
   if (!head.ok()) {
+    open(Format::other);
     rows_.fault = in_sentences(head.error());
-    return open(Format::other);
+    return;
   }
   const Format format = format_by_content(name_, *head);
   if (!is_history(format) && !is_library(format)) return open(format);
@@ -58,58 +62,87 @@ void PartReader::look() {
   loader_.begin(*source_);
 }
 
+/// Plays are read window by window; everything else needs its whole text.
 void PartReader::load() {
   if (!loader_.step()) return;
-  rows_.fault = loader_.fault();
+  const Format format = format_by_content(name_, loader_.text().substr(0, kHeadBytes));
+  if (loader_.more() && !is_history(format)) return loader_.load_all();
   rows_.transcoded = loader_.transcoded();
-  rows_.text_bytes = loader_.text().size();
-  open(format_by_content(name_, loader_.text().substr(0, kHeadBytes)));
+  open(format);
 }
 
 void PartReader::open(Format format) {
   rows_.format = format;
-  stage_ = rows_.has_rows() ? Stage::read : Stage::done;
-  if (stage_ == Stage::done) return;
-  text_ = loader_.text();
+  if (!rows_.has_rows()) return finish();
+  stage_ = Stage::read;
   collector_ = std::make_unique<RowCollector>(rows_);
-  reader_ = open_reader(format, text_, rows_.library);
+  open_list(loader_.text());
+}
+
+/// The text from here on is a list, or the library.
+void PartReader::open_list(std::string_view text) {
+  list_ = window_ + (loader_.text().size() - text.size());
+  reader_ = open_reader(rows_.format, text, rows_.library);
+  reader_->go_on(text, loader_.more());
 }
 
 void PartReader::read() {
+  const std::uint64_t before = position();
   const bool more = reader_->advance(kPieceBytes, *collector_);
   rows_.entries = reader_->entries();
-  if (more || next_list()) return;
-  rows_.end = !reader_->complete() ? PartEnd::breaks_off : rest().empty() ? PartEnd::whole : PartEnd::more;
+  if (!more) return end_of_list();
+  const bool waits = position() - before < kPieceBytes;
+  if (!waits || !loader_.more()) return;
+  next_window(position());
+  reader_->go_on(loader_.text(), loader_.more());
+}
+
+/// Moves the window so that it begins at that place of the text.
+void PartReader::next_window(std::uint64_t place) {
+  loader_.go_on(static_cast<std::size_t>(place - window_));
+  window_ = place;
+}
+
+/// Files that were put one behind the other hold several lists.
+void PartReader::end_of_list() {
+  const std::string_view rest = behind_list();
+  if (!rest.empty() && rest[0] == '[' && is_history(rows_.format)) return open_list(rest);
+  rows_.end = !reader_->complete() ? PartEnd::breaks_off : rest.empty() ? PartEnd::whole : PartEnd::more;
+  stage_ = Stage::pass_rest;
+}
+
+/// The text from the first byte that stands behind the list and should not; empty when there is none.
+std::string_view PartReader::behind_list() {
+  if (!reader_->complete()) return "";
+  for (std::uint64_t from = position();; from = window_) {
+    const std::string_view text = loader_.text().substr(std::min(static_cast<std::size_t>(from - window_), loader_.text().size()));
+    const std::size_t first = text.find_first_not_of(std::string_view(" \t\r\n]\0", 6));
+    if (first != std::string_view::npos) return text.substr(first);
+    if (!loader_.more()) return "";
+    next_window(window_ + loader_.text().size());
+  }
+}
+
+/// Nobody wants the rest, but whether it is sound.
+void PartReader::pass_rest() {
+  if (!loader_.more()) return finish();
+  next_window(window_ + loader_.text().size());
+}
+
+void PartReader::finish() {
+  rows_.fault = loader_.fault();
+  rows_.text_bytes = window_ + loader_.text().size();
   stage_ = Stage::done;
 }
 
-/// What stands behind the list that the reader came to the end of.
-std::string_view PartReader::rest() const {
-  if (!reader_->complete()) return "";
-  const std::string_view all = text_.substr(std::min(reader_->position(), text_.size()));
-  const std::size_t first = all.find_first_not_of(std::string_view(" \t\r\n]\0", 6));
-  return first == std::string_view::npos ? "" : all.substr(first);
-}
-
-/// Files that were put one behind the other hold several lists. False when there is no further one.
-bool PartReader::next_list() {
-  const std::string_view next = rest();
-  if (next.empty() || next[0] != '[' || !is_history(rows_.format)) return false;
-  text_ = next;
-  reader_ = open_reader(rows_.format, text_, rows_.library);
-  return true;
-}
-
-std::uint64_t PartReader::position() const {
-  return reader_ ? loader_.text().size() - text_.size() + reader_->position() : 0;
-}
+std::uint64_t PartReader::position() const { return reader_ ? list_ + reader_->position() : 0; }
 
 void PartReader::end() {
   reader_.reset();
   collector_.reset();
   loader_.wipe();
   rows_ = {};
-  text_ = {};
+  window_ = list_ = 0;
   stage_ = Stage::done;
 }
 

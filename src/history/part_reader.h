@@ -32,9 +32,10 @@ class PartReader {
   /// What was read until now. Rows may be taken out between two steps (Staging::absorb); counts and names stay.
   PartRows& rows() { return rows_; }
   /// False while bytes are loaded that may be too many for the memory that there is.
-  bool is_loaded() const { return stage_ == Stage::read || stage_ == Stage::done; }
+  bool is_loaded() const { return stage_ >= Stage::read || stage_ == Stage::done; }
   /// Bytes of the text that were read.
   std::uint64_t position() const;
+  /// All bytes of a part of another kind than a history; of a history, those that are at hand.
   std::string_view text() const { return loader_.text(); }
 
   /// Overwrites the bytes and forgets the part; keeps its memory for the next one.
@@ -43,24 +44,29 @@ class PartReader {
   void release();
 
  private:
-  enum class Stage : std::uint8_t { done, look, load, read };
+  enum class Stage : std::uint8_t { done, look, load, read, pass_rest };
 
   void start(std::string name);
   void look();
   void load();
   void open(Format format);
+  void open_list(std::string_view text);
   void read();
-  std::string_view rest() const;
-  bool next_list();
+  void next_window(std::uint64_t place);
+  void end_of_list();
+  std::string_view behind_list();
+  void pass_rest();
+  void finish();
 
   std::string name_;
   ByteSource* source_ = nullptr;
   PartLoader loader_;
   Stage stage_ = Stage::done;
-  std::string_view text_;  ///< Of the part, or of its last list.
+  std::uint64_t window_ = 0;  ///< Where the loader's window begins, in bytes of the text, ...
+  std::uint64_t list_ = 0;    ///< ... and the list that is being read.
   PartRows rows_;
   std::unique_ptr<RowCollector> collector_;  ///< Into rows_.
-  std::unique_ptr<Reader> reader_;           ///< Over text_.
+  std::unique_ptr<Reader> reader_;           ///< Over that list.
 };
 
 }  // namespace earshot::history

@@ -8,16 +8,14 @@
 //     0 "PK\3\4"  26 name length u16  28 extra length u16
 #include "history/zip.h"
 
-#include <libdeflate.h>
-
 #include <algorithm>
 #include <cstring>
-#include <memory>
 #include <span>
 #include <string_view>
 #include <utility>
 
 #include "history/crc32.h"
+#include "history/inflate.h"
 
 namespace earshot::history {
 
@@ -49,11 +47,9 @@ std::uint32_t u32(std::string_view bytes, std::size_t at) {
   return value;
 }
 
-Error damaged() { return {"The zip is damaged.", "Download it again and drop it once more."}; }
-
 /// Bounds are checked here, since offsets come from the file.
 Result<std::string> slice(ByteSource& source, std::uint64_t offset, std::uint64_t length) {
-  if (offset > source.size() || length > source.size() - offset) return damaged();
+  if (offset > source.size() || length > source.size() - offset) return damaged_zip();
   std::string bytes(static_cast<std::size_t>(length), '\0');
   const auto read = source.read(offset, std::as_writable_bytes(std::span(bytes.data(), bytes.size())));
   if (!read.ok()) return read.error();
@@ -93,9 +89,13 @@ bool is_listed(const std::string& name) {
   return name.rfind("__MACOSX/", 0) != 0 && name.compare(base, 2, "._") != 0;
 }
 
-using Decompressor = std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)>;
-
-Decompressor decompressor() { return {libdeflate_alloc_decompressor(), &libdeflate_free_decompressor}; }
+Result<std::string> unpack(std::string_view packed, std::size_t size) {
+  Inflate inflate(packed);
+  std::string text(size + Inflate::kSlack, '\0');
+  text.resize(inflate.unpack(text, 0));
+  if (inflate.state() != Inflate::State::finished) return damaged_zip();
+  return text;
+}
 
 /// A local header at bytes[at] with a name that a person could have given.
 bool is_local_header(std::string_view bytes, std::size_t at) {
@@ -120,6 +120,8 @@ ZipEntry entry_of_header(std::string_view bytes, std::size_t at, std::uint64_t o
 
 }  // namespace
 
+Error damaged_zip() { return {"The zip is damaged.", "Download it again and drop it once more."}; }
+
 Result<Zip> Zip::open(ByteSource& source, const ZipLimits& limits) {
   const auto directory = find_directory(source);
   if (!directory.ok()) return directory.error();
@@ -134,10 +136,10 @@ Result<Zip> Zip::open(ByteSource& source, const ZipLimits& limits) {
   std::size_t at = 0;
   std::uint64_t packed = 0;
   for (std::uint64_t left = directory->entries; left > 0; --left) {
-    if (bytes.size() - at < kDirectoryEntry || u32(bytes, at) != kDirectoryMark) return damaged();
+    if (bytes.size() - at < kDirectoryEntry || u32(bytes, at) != kDirectoryMark) return damaged_zip();
     const std::size_t name_length = u16(bytes, at + 28);
     const std::size_t length = kDirectoryEntry + name_length + u16(bytes, at + 30) + u16(bytes, at + 32);
-    if (bytes.size() - at < length) return damaged();
+    if (bytes.size() - at < length) return damaged_zip();
     ZipEntry entry{bytes.substr(at + kDirectoryEntry, name_length),
                    u32(bytes, at + 24),
                    u32(bytes, at + 20),
@@ -176,7 +178,7 @@ Result<Zip> Zip::recover(ByteSource& source, const ZipLimits& limits) {
     }
   }
   zip.headers_.push_back(source.size());
-  if (zip.entries_.empty()) return damaged();
+  if (zip.entries_.empty()) return damaged_zip();
   return zip;
 }
 
@@ -195,29 +197,32 @@ std::uint64_t Zip::end_of(const ZipEntry& entry) const {
 Result<std::string> Zip::read(const ZipEntry& entry) const {
   const auto place = range(entry);
   if (!place.ok()) return place.error();
-  const auto packed = slice(*source_, place->offset, place->length);
+  auto packed = slice(*source_, place->offset, place->length);
   if (!packed.ok()) return packed.error();
-  Arena memory;
-  const auto text = unpack(entry, *packed, memory);
-  if (!text.ok()) return text.error();
-  return std::string(*text);
+  auto text = entry.method == 0 ? std::move(packed) : unpack(*packed, static_cast<std::size_t>(entry.size));
+  if (text.ok() && (text->size() != entry.size || crc32(*text) != entry.crc)) return damaged_zip();
+  return text;
 }
 
 Result<ZipRange> Zip::range(const ZipEntry& entry) const {
-  if (entry.size > limits_.entry_bytes || entry.size > limits_.ratio * entry.compressed + kDeflateOverhead) {
+  if (entry.size > most_unpacked(entry.compressed)) {
     return Error{"A file in the zip claims to be too large.", "Drop the zip as the service sent it."};
   }
   const auto offset = data_offset(entry);
   if (!offset.ok()) return offset.error();
-  if (*offset > source_->size() || entry.compressed > source_->size() - *offset) return damaged();
+  if (*offset > source_->size() || entry.compressed > source_->size() - *offset) return damaged_zip();
   return ZipRange{*offset, entry.compressed};
+}
+
+std::uint64_t Zip::most_unpacked(std::uint64_t packed) const {
+  return std::min(limits_.entry_bytes, limits_.ratio * packed + kDeflateOverhead);
 }
 
 Result<ZipRange> Zip::widest_range(const ZipEntry& entry) const {
   const auto offset = data_offset(entry);
   if (!offset.ok()) return offset.error();
   const std::uint64_t end = end_of(entry);
-  if (*offset >= end) return damaged();
+  if (*offset >= end) return damaged_zip();
   return ZipRange{*offset, std::min(end - *offset, limits_.entry_bytes)};
 }
 
@@ -228,52 +233,8 @@ Result<std::uint64_t> Zip::data_offset(const ZipEntry& entry) const {
   }
   const auto header = slice(*source_, entry.header, kLocalHeader);
   if (!header.ok()) return header.error();
-  if (u32(*header, 0) != kLocalMark) return damaged();
+  if (u32(*header, 0) != kLocalMark) return damaged_zip();
   return entry.header + kLocalHeader + u16(*header, 26) + u16(*header, 28);
-}
-
-Result<std::string_view> Zip::unpack(const ZipEntry& entry, std::string_view packed, Arena& memory) const {
-  if (entry.method == 0 && packed.size() != entry.size) return damaged();
-  const std::span<char> text = memory.room(static_cast<std::size_t>(entry.size));
-  if (entry.method == 0) {
-    std::copy(packed.begin(), packed.end(), text.begin());
-  } else {
-    const Decompressor inflate = decompressor();
-    if (!inflate) return Error{"There is not enough memory to unpack the zip.", "Close other tabs and try again."};
-    const auto outcome = libdeflate_deflate_decompress(inflate.get(), packed.data(), packed.size(), text.data(),
-                                                       text.size(), nullptr);
-    if (outcome != LIBDEFLATE_SUCCESS) return damaged();
-  }
-  if (crc32({text.data(), text.size()}) != entry.crc) return damaged();
-  return std::string_view(text.data(), text.size());
-}
-
-/// How long the text is, is not known: room is doubled until it is enough. Where the packed bytes are damaged, what was
-/// unpacked before the fault is there, and behind it the zeros that were put there, which no text holds.
-Salvaged Zip::salvage(const ZipEntry& entry, std::string_view packed, Arena& memory) const {
-  const std::uint64_t most = std::min(limits_.entry_bytes, limits_.ratio * packed.size() + kDeflateOverhead);
-  std::uint64_t size = std::min<std::uint64_t>(most, std::max<std::uint64_t>(16 * packed.size(), 65'536));
-  if (entry.method == 0) size = packed.size();
-  const Decompressor inflate = decompressor();
-  for (;;) {
-    const std::span<char> room = memory.room(static_cast<std::size_t>(size));
-    if (entry.method == 0) {
-      std::copy(packed.begin(), packed.end(), room.begin());
-      return {{room.data(), room.size()}, false};
-    }
-    if (!inflate) return {};
-    std::fill(room.begin(), room.end(), '\0');
-    std::size_t length = 0;
-    const auto outcome = libdeflate_deflate_decompress(inflate.get(), packed.data(), packed.size(), room.data(),
-                                                       room.size(), &length);
-    if (outcome == LIBDEFLATE_SUCCESS) return {{room.data(), length}, true};
-    if (outcome == LIBDEFLATE_INSUFFICIENT_SPACE && size < most) {
-      size = std::min(2 * size, most);
-      continue;
-    }
-    const std::string_view text(room.data(), room.size());
-    return {text.substr(0, text.find_last_not_of('\0') + 1), false};
-  }
 }
 
 }  // namespace earshot::history

@@ -3,7 +3,8 @@
 //
 // The sizes of the central directory are used, never those of the local headers (Spotify's zips leave them
 // empty and put a data descriptor after the bytes). Stored and deflated entries; no Zip64, no encryption, no
-// parts. What a damaged zip still holds can be had: recover() and salvage().
+// parts. What a damaged zip still holds can be had: recover(), and
+// part_loader.h.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +14,6 @@
 
 #include "base/byte_source.h"
 #include "base/result.h"
-#include "history/arena.h"
 
 namespace earshot::history {
 
@@ -42,11 +42,8 @@ struct ZipRange {
   std::uint64_t length = 0;
 };
 
-/// What could be unpacked of a damaged entry.
-struct Salvaged {
-  std::string_view text;
-  bool whole = false;  ///< The packed bytes came to their proper end, whatever the directory says about them.
-};
+/// What is said of bytes that are not what the directory tells.
+Error damaged_zip();
 
 class Zip {
  public:
@@ -73,15 +70,14 @@ class Zip {
   /// unreadable.
   Result<std::string> read(const ZipEntry& entry) const;
 
-  // The same in steps, for callers that must not block: where the packed bytes are, then unpacking them into `memory`.
+  // For callers that unpack themselves, in steps (part_loader.h): where the packed bytes are.
 
   /// Errors: encrypted, unknown method, beyond the limits, damaged header, source unreadable.
   Result<ZipRange> range(const ZipEntry& entry) const;
-  /// All bytes up to the next entry: for salvaging, where the directory's sizes are not to be trusted.
+  /// All bytes up to the next entry: where the directory's sizes are not to be trusted.
   Result<ZipRange> widest_range(const ZipEntry& entry) const;
-  /// Error: damaged, or the sizes or the CRC differ.
-  Result<std::string_view> unpack(const ZipEntry& entry, std::string_view packed, Arena& memory) const;
-  Salvaged salvage(const ZipEntry& entry, std::string_view packed, Arena& memory) const;
+  /// How much text so many packed bytes may give before they count as a bomb.
+  std::uint64_t most_unpacked(std::uint64_t packed) const;
 
  private:
   Zip(ByteSource& source, const ZipLimits& limits) : source_(&source), limits_(limits) {}

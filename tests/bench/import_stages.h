@@ -29,8 +29,7 @@ struct StageTime {
   double milliseconds = 0;
 };
 
-/// The same work taken apart. Stages that share a loop are measured by running the loop without and with them, so small ones
-/// are rough.
+/// The same work taken apart: once with its first stage, once with one more, ..., each as fast as it went in a few passes.
 std::vector<StageTime> import_stages(ByteSource& zip);
 
 }  // namespace earshot::bench

@@ -68,15 +68,26 @@ TEST(Memory, WhatWasReadBeforeItRanOutIsKept) {
   EXPECT_GE(in_between, 2U);  // Some limits lie inside the reading.
 }
 
+const std::string kTwentyMegabytes(20U << 20, ' ');
+
+ExportFile one_play(const char* name, std::int64_t end) {
+  return {name, write_extended({{listen(end, "A", "B")}}, ExtendedStyle::pretty_k23).at(0).text};
+}
+
+/// A library is read as a whole.
 TEST(Memory, AFileThatDoesNotFitCostsOnlyItself) {
-  std::string large = four_parts()[0].text;
-  large.insert(large.size() - 1, std::string(20U << 20, ' '));
-  const auto small = [](const char* name, std::int64_t end) {
-    return ExportFile{name, write_extended({{listen(end, "A", "B")}}, ExtendedStyle::pretty_k23).at(0).text};
-  };
+  const std::string large = "{\"tracks\": [], \"albums\": []" + kTwentyMegabytes + "}";
   bool said = false;
-  EXPECT_EQ(kept_with(16, {small("a.json", kNoon - 9'000), {"b.json", large}, small("c.json", kNoon - 6'000)}, said), 2U);
+  EXPECT_EQ(kept_with(16, {one_play("a.json", kNoon - 9'000), {"b.json", large}, one_play("c.json", kNoon - 6'000)}, said), 2U);
   EXPECT_TRUE(said);
+}
+
+TEST(Memory, AHistoryNeedNotFit) {
+  std::string large = four_parts()[0].text;
+  large.insert(large.size() - 1, kTwentyMegabytes);
+  bool said = false;
+  EXPECT_EQ(kept_with(16, {{"a.json", large}, one_play("c.json", kNoon - 6'000)}, said), 5'001U);
+  EXPECT_FALSE(said);
 }
 
 TEST(Memory, TheNextImportGoesOnFromThere) {
