@@ -26,8 +26,8 @@ FreePicks read_picks(std::string_view text) {
   FreePicks reply;
   reply.found = objects.found;
   std::set<std::string> seen;
-  for (const nlohmann::json& entry : objects.values) {
-    FreePick pick{clean_field(text_at(entry, "artist").value_or("")), clean_words(text_at(entry, "why").value_or(""), kReasonWords)};
+  for (const Json& entry : objects.values) {
+    FreePick pick{clean_field(string_or_empty(member(&entry, "artist"))), clean_words(string_or_empty(member(&entry, "why")), kReasonWords)};
     const std::string key = match_key(pick.artist);
     if (key.empty()) continue;
     if (!seen.insert(key).second) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace earshot::llm {
 
@@ -36,6 +37,14 @@ inline std::optional<std::uint32_t> count_or_none(const Json* value) {
   const auto number = number_or_none(value);
   if (!number || !(*number >= 0 && *number < 4e9)) return std::nullopt;
   return static_cast<std::uint32_t>(*number);
+}
+/// Those of a list that are strings.
+inline std::vector<std::string> strings(const Json* list) {
+  std::vector<std::string> found;
+  for (std::size_t i = 0; const Json* value = element(list, i); ++i) {
+    if (value->is_string()) found.push_back(value->get<std::string>());
+  }
+  return found;
 }
 inline bool is_true(const Json* value) { return value && value->is_boolean() && value->get<bool>(); }
 

@@ -1,7 +1,6 @@
 #include "llm/judge.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "llm/prompt_file.h"
 #include "llm/reply_json.h"
@@ -10,8 +9,6 @@
 
 namespace earshot::llm {
 namespace {
-
-using Json = nlohmann::json;
 
 constexpr std::size_t kVerdictWords = 40;
 
@@ -61,12 +58,12 @@ std::vector<Prompt> judge_prompts(const JudgeQuestion& question, const TasteSamp
 
 JudgeReply read_verdict(std::string_view text, std::size_t order) {
   const ReplyObject object = reply_object(text);
-  const std::string winner = text_at(object.value, "winner").value_or("");
+  const std::string winner = string_or_empty(member(&object.value, "winner"));
   JudgeReply reply;
   if (winner == "tie") reply.winner = Winner::tie;
   if (winner == "A") reply.winner = order == 0 ? Winner::ours : Winner::other;
   if (winner == "B") reply.winner = order == 0 ? Winner::other : Winner::ours;
-  reply.why = clean_words(text_at(object.value, "why").value_or(""), kVerdictWords);
+  reply.why = clean_words(string_or_empty(member(&object.value, "why")), kVerdictWords);
   reply.salvaged = reply.winner != Winner::unreadable && object.found != Found::clean;
   return reply;
 }
@@ -91,13 +88,14 @@ std::string words_of(const JudgeQuestion& question, Winner ours_first, Winner ou
 }
 
 std::string to_json(const JudgeQuestion& question) {
-  return Json{{"ours_label", question.ours_label}, {"other_label", question.other_label}, {"ours", question.ours}, {"other", question.other}}.dump(
-      1, ' ', false, Json::error_handler_t::replace);
+  return to_text(Json{
+      {"ours_label", question.ours_label}, {"other_label", question.other_label}, {"ours", question.ours}, {"other", question.other}});
 }
 
 Result<JudgeQuestion> judge_from_json(std::string_view text) {
-  const Json json = Json::parse(text, nullptr, false);
-  JudgeQuestion question{text_at(json, "ours_label").value_or(""), text_at(json, "other_label").value_or(""), texts_at(json, "ours"), texts_at(json, "other")};
+  const Json json = parse_json(text);
+  JudgeQuestion question{string_or_empty(member(&json, "ours_label")), string_or_empty(member(&json, "other_label")),
+                         strings(member(&json, "ours")), strings(member(&json, "other"))};
   if (question.ours.empty() || question.other.empty()) return Error{"The two lists of this exchange can't be read.", "Use the file as it was saved."};
   return question;
 }

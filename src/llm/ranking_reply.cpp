@@ -76,7 +76,7 @@ std::string row_id(std::size_t row) {
 RankingReply read_ranking(std::string_view text, std::size_t rows, std::size_t asked, const RankingGate& gate) {
   RankingReply reply;
   const ReplyObject object = reply_object(text);
-  std::vector<std::string> ids = texts_at(object.value, "ranking");
+  std::vector<std::string> ids = strings(member(&object.value, "ranking"));
   reply.found = object.found;
   if (ids.empty()) {
     ids = ids_in(text.substr(0, 1 << 20));

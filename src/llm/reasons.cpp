@@ -28,8 +28,8 @@ ReasonReply read_reasons(std::string_view text, std::size_t picks) {
   ReasonReply reply;
   reply.words.resize(picks);
   reply.found = objects.found;
-  for (const nlohmann::json& entry : objects.values) {
-    const std::string id = text_at(entry, "id").value_or("");
+  for (const Json& entry : objects.values) {
+    const std::string id = string_or_empty(member(&entry, "id"));
     std::size_t row = 0;
     while (row < picks && row_id(row) != id) ++row;
     if (row == picks) {
@@ -37,7 +37,7 @@ ReasonReply read_reasons(std::string_view text, std::size_t picks) {
     } else if (!reply.words[row].empty()) {
       ++reply.twice;
     } else {
-      reply.words[row] = clean_words(text_at(entry, "why").value_or(""), kReasonWords);
+      reply.words[row] = clean_words(string_or_empty(member(&entry, "why")), kReasonWords);
     }
   }
   reply.missing = static_cast<std::uint32_t>(std::count(reply.words.begin(), reply.words.end(), ""));
@@ -46,11 +46,12 @@ ReasonReply read_reasons(std::string_view text, std::size_t picks) {
 }
 
 std::string reasons_to_json(const std::vector<std::string>& picks) {
-  return nlohmann::json{{"picks", picks}}.dump(1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return to_text(Json{{"picks", picks}});
 }
 
 Result<std::vector<std::string>> reasons_from_json(std::string_view json) {
-  std::vector<std::string> picks = texts_at(nlohmann::json::parse(json, nullptr, false), "picks");
+  const Json top = parse_json(json);
+  std::vector<std::string> picks = strings(member(&top, "picks"));
   if (picks.empty() || picks.size() > kMostRows) return Error{"The picks of this exchange can't be read.", "Use the file as it was saved."};
   return picks;
 }

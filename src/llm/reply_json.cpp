@@ -5,8 +5,6 @@
 namespace earshot::llm {
 namespace {
 
-using Json = nlohmann::json;
-
 constexpr std::size_t kMostBytes = 1 << 20;
 constexpr int kDeepest = 20;
 constexpr std::size_t kMostPieces = 200;
@@ -45,7 +43,7 @@ std::size_t end_of_object(std::string_view text, std::size_t from) {
 
 Json object_in(std::string_view text) {
   if (!text.starts_with('{') || end_of_object(text, 0) != text.size()) return nullptr;
-  Json value = Json::parse(text, nullptr, false);
+  Json value = parse_json(text);
   return value.is_object() ? value : Json(nullptr);
 }
 
@@ -97,28 +95,6 @@ ReplyObjects reply_objects(std::string_view text, const char* name) {
   }
   if (!objects.values.empty()) objects.found = Found::salvaged;
   return objects;
-}
-
-std::optional<std::string> text_at(const Json& object, const char* name) {
-  const auto found = object.is_object() ? object.find(name) : object.end();
-  if (found == object.end() || !found->is_string()) return std::nullopt;
-  return found->get<std::string>();
-}
-
-std::optional<double> number_at(const Json& object, const char* name) {
-  const auto found = object.is_object() ? object.find(name) : object.end();
-  if (found == object.end() || !found->is_number()) return std::nullopt;
-  return found->get<double>();
-}
-
-std::vector<std::string> texts_at(const Json& object, const char* name) {
-  std::vector<std::string> texts;
-  const auto found = object.is_object() ? object.find(name) : object.end();
-  if (found == object.end() || !found->is_array()) return texts;
-  for (const Json& entry : *found) {
-    if (entry.is_string()) texts.push_back(entry.get<std::string>());
-  }
-  return texts;
 }
 
 }  // namespace earshot::llm

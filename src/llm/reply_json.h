@@ -2,11 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
-#include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
+
+#include "llm/json.h"
 
 namespace earshot::llm {
 
@@ -19,7 +18,7 @@ enum class Found : std::uint8_t {
 };
 
 struct ReplyObject {
-  nlohmann::json value;  ///< An object; null when there is none.
+  Json value;  ///< An object; null when there is none.
   Found found = Found::nothing;
 };
 
@@ -28,14 +27,9 @@ ReplyObject reply_object(std::string_view text);
 
 /// The objects of a list under `name`, and how they were found; of a reply that broke off, those that are whole.
 struct ReplyObjects {
-  std::vector<nlohmann::json> values;
+  std::vector<Json> values;
   Found found = Found::nothing;
 };
 ReplyObjects reply_objects(std::string_view text, const char* name);
-
-/// Members of an object that may not be what they should: nothing instead.
-std::optional<std::string> text_at(const nlohmann::json& object, const char* name);
-std::optional<double> number_at(const nlohmann::json& object, const char* name);
-std::vector<std::string> texts_at(const nlohmann::json& object, const char* name);
 
 }  // namespace earshot::llm

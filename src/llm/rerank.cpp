@@ -4,18 +4,16 @@
 #include <cassert>
 #include <cmath>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 #include <numeric>
 #include <utility>
 
 #include "base/random.h"
+#include "llm/json.h"
 #include "llm/prompt_file.h"
 #include "llm/schema.h"
 
 namespace earshot::llm {
 namespace {
-
-using Json = nlohmann::json;
 
 constexpr const char* kPromptFile = "rerank-1";
 
@@ -134,16 +132,15 @@ std::string words_of(const RerankAnswer& answer) {
 }
 
 std::string to_json(const RerankQuestion& question) {
-  return Json{{"candidates", question.candidates}, {"asked", question.asked}, {"shown", question.shown}}.dump(1, ' ', false,
-                                                                                                              Json::error_handler_t::replace);
+  return to_text(Json{{"candidates", question.candidates}, {"asked", question.asked}, {"shown", question.shown}});
 }
 
 Result<RerankQuestion> rerank_from_json(std::string_view text) {
   const Error wrong{"The candidates of this exchange can't be read.", "Use the file as it was saved."};
-  const Json json = Json::parse(text, nullptr, false);
+  const Json json = parse_json(text);
   RerankQuestion question;
-  question.candidates = texts_at(json, "candidates");
-  const double asked = number_at(json, "asked").value_or(0);
+  question.candidates = strings(member(&json, "candidates"));
+  const double asked = number_or_none(member(&json, "asked")).value_or(0);
   const std::size_t n = question.candidates.size();
   if (n == 0 || n > kMostRows || !(asked >= 1) || asked > static_cast<double>(n)) return wrong;
   question.asked = static_cast<std::uint32_t>(asked);

@@ -1,16 +1,14 @@
 #include "llm/schema.h"
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "llm/json.h"
 #include "llm/ranking_reply.h"
 
 namespace earshot::llm {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 const Json kText = {{"type", "string"}};
 

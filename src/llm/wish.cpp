@@ -11,18 +11,18 @@ namespace earshot::llm {
 namespace {
 
 /// 0..1, or nothing: below 0 says that the wish is silent.
-std::optional<double> dial_at(const nlohmann::json& object, const char* name, WishReply& reply) {
-  const auto value = number_at(object, name);
+std::optional<double> dial_at(const Json& object, const char* name, WishReply& reply) {
+  const auto value = number_or_none(member(&object, name));
   if (!value || *value < 0) return std::nullopt;
   if (*value <= 1) return value;
   reply.ignored.push_back(std::string(name) + " beyond 1");
   return std::nullopt;
 }
 
-std::vector<std::string> names_at(const nlohmann::json& object, const char* name, std::size_t most, WishReply& reply) {
+std::vector<std::string> names_at(const Json& object, const char* name, std::size_t most, WishReply& reply) {
   std::vector<std::string> names;
   std::vector<std::string> keys;
-  for (const std::string& text : texts_at(object, name)) {
+  for (const std::string& text : strings(member(&object, name))) {
     std::string clean = clean_field(text);
     std::string key = match_key(clean);
     if (key.empty() || std::find(keys.begin(), keys.end(), key) != keys.end()) continue;
@@ -59,8 +59,7 @@ WishReply read_wish(std::string_view text) {
   reply.found = object.found;
   reply.novelty = dial_at(object.value, "novelty", reply);
   reply.popularity = dial_at(object.value, "popularity", reply);
-  const auto unheard = object.value.find("unheard_only");
-  reply.unheard_only = unheard != object.value.end() && unheard->is_boolean() && unheard->get<bool>();
+  reply.unheard_only = is_true(member(&object.value, "unheard_only"));
   reply.more = names_at(object.value, "more", 6, reply);
   reply.less = names_at(object.value, "less", 6, reply);
   reply.artists = names_at(object.value, "artists", 5, reply);
@@ -68,13 +67,14 @@ WishReply read_wish(std::string_view text) {
 }
 
 std::string wish_to_json(std::string_view wish) {
-  return nlohmann::json{{"wish", std::string(wish)}}.dump(1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return to_text(Json{{"wish", std::string(wish)}});
 }
 
 Result<std::string> wish_from_json(std::string_view json) {
-  const auto wish = text_at(nlohmann::json::parse(json, nullptr, false), "wish");
-  if (!wish) return Error{"The wish of this exchange can't be read.", "Use the file as it was saved."};
-  return *wish;
+  const Json top = parse_json(json);
+  const Json* wish = member(&top, "wish");
+  if (!wish || !wish->is_string()) return Error{"The wish of this exchange can't be read.", "Use the file as it was saved."};
+  return wish->get<std::string>();
 }
 
 }  // namespace earshot::llm
