@@ -1,6 +1,7 @@
 // Workers that read parts of an import side by side, for the engine's worker (web/worker.js), which reads as well. They are made of
 // the same script and the same compiled module, so nothing is loaded for them; each has a small memory of its own, gets File
-// handles and tickets, and answers with rows. They end with the import.
+// handles and tickets, and answers with rows. They end with the import; fresh ones wait for the next, because a worker takes longer
+// to start than most imports take.
 
 const kMostWorkers = 4;  // That read; more would wait for the one that puts their rows together.
 
@@ -11,20 +12,25 @@ export class Readers {
     const cores = typeof Worker === 'undefined' ? 1 : navigator.hardwareConcurrency ?? 1;
     this.most = Math.min(cores, kMostWorkers) - 1;
     this.all = [];
+    this.memory = 0;  // Bytes that those of the last import took, for tests/bench/import.
+  }
+
+  // When the engine has nothing to do.
+  prepare() {
+    while (this.all.length < this.most) this.begin();
   }
 
   // After each step of the engine.
   serve() {
-    if (!this.engine.isReading()) { this.end(); return; }
-    while (this.all.length < Math.min(this.most, this.engine.partsToShare() - 1)) this.begin();
-    for (const reader of this.all) this.handOut(reader);
+    if (this.engine.isReading()) for (const reader of this.all) this.handOut(reader);
+    else this.end();
   }
 
   begin() {
     const address = URL.createObjectURL(this.script);
-    const reader = { worker: new Worker(address), ready: false, parts: new Set() };
+    const reader = { worker: new Worker(address), ready: false, memory: 0, parts: new Set() };
     reader.worker.onmessage = ({ data }) => this.hear(reader, data);
-    reader.worker.onerror = (event) => { event.preventDefault(); this.lose(reader); };
+    reader.worker.onerror = (event) => { event.preventDefault(); this.hear(reader, { trouble: event.message }); };
     reader.worker.postMessage({ read: { module: this.module } });
     reader.forget = () => URL.revokeObjectURL(address);
     this.all.push(reader);
@@ -41,11 +47,13 @@ export class Readers {
     }
   }
 
-  hear(reader, { ready, part, rows, trouble, requests }) {
+  hear(reader, { ready, part, rows, memory, trouble, requests }) {
     if (requests) this.requests(requests);
-    if (trouble) this.lose(reader);
+    if (!this.all.includes(reader)) return;
+    if (trouble !== undefined) { this.lose(reader); return; }
     if (ready) { reader.ready = true; reader.forget(); }
     if (part !== undefined && reader.parts.delete(part)) {
+      reader.memory = memory;
       if (rows) this.engine.giveRows(part, rows);
       else this.engine.giveBack(part);
       this.wake();
@@ -55,16 +63,20 @@ export class Readers {
 
   // The engine's worker reads what a reader could not. It is not replaced: what ended it would end the next one.
   lose(reader) {
-    if (!this.all.includes(reader)) return;
     this.all.splice(this.all.indexOf(reader), 1);
     this.most -= 1;
-    reader.ready = false;
+    reader.forget();
     reader.worker.terminate();
     for (const part of reader.parts) this.engine.giveBack(part);
     this.wake();
   }
 
+  // Those that have read something go, and their memory with them.
   end() {
-    for (const { worker, forget } of this.all.splice(0)) { worker.terminate(); forget(); }
+    const used = this.all.filter(({ memory, parts }) => memory > 0 || parts.size > 0);
+    if (used.length === 0) return;
+    this.memory = used.reduce((sum, { memory }) => sum + memory, 0);
+    this.all = this.all.filter((reader) => !used.includes(reader));
+    for (const { worker } of used) worker.terminate();
   }
 }

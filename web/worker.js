@@ -1,4 +1,4 @@
-// The engine's worker, and the readers that it starts for an import (web/readers.js). It runs from a blob: URL made of the wasm
+// The engine's worker, and the readers that it starts for imports (web/readers.js). It runs from a blob: URL made of the wasm
 // glue, seal.js, readers.js and this text (web/engine.js), so that it inherits the page's sealed policy. The first message tells
 // which of the two it is: the engine gets the wasm bytes, then files and encoded requests; a reader the compiled module, then tickets.
 
@@ -28,6 +28,7 @@ turn.port1.onmessage = () => {
   if (replies.length > 0) self.postMessage({ replies }, replies.map((bytes) => bytes.buffer));
   readers.serve();
   if (working) turn.port2.postMessage(0);
+  else readers.prepare();
 };
 
 function work() {
@@ -63,7 +64,7 @@ async function startReading({ module }) {
 function read({ part, bytes, file }) {
   try {
     const rows = loaded.readPart(bytes, file);
-    self.postMessage({ part, rows }, rows ? [rows.buffer] : []);
+    self.postMessage({ part, rows, memory: loaded.HEAPU8.length }, rows ? [rows.buffer] : []);
   } catch (error) {
     self.postMessage({ trouble: String(error) });  // Its module is not to be used any more.
   }

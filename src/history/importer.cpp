@@ -22,7 +22,8 @@ namespace earshot::history {
 
 namespace {
 
-constexpr std::uint64_t kBallastRows = 65'536;
+constexpr std::uint64_t kRowsAtLeast = 65'536;  // For which room is made at once.
+constexpr std::uint64_t kEnoughToTell = 4ULL << 20;  // Bytes of text.
 
 FileReport empty_report(std::string name, std::string_view format, std::string_view note) {
   FileReport report;
@@ -75,7 +76,8 @@ class Importer::Work {
       : library(std::move(options.library)),
         reading(sources, progress, options.worth_sharing),
         latest_(options.latest),
-        staging_(std::move(options.base)) {
+        staging_(std::move(options.base)),
+        earlier_(staging_.plays().size()) {
     facts_.extended = std::any_of(staging_.plays().begin(), staging_.plays().end(),
                                   [](const StagedPlay& play) { return !is_rough(play); });
   }
@@ -112,7 +114,9 @@ class Importer::Work {
   void close_file(PartRows& rows);
   void leave_out();
   void pass_on();
-  void hold_ballast();
+  void make_room();
+  bool make_room_for(std::uint64_t rows);
+  std::uint64_t expected_rows() const;
 
   void stop_reading(std::string_view inside, std::string_view before);
   void end_reading();
@@ -130,6 +134,7 @@ class Importer::Work {
 
   std::int64_t latest_;
   Staging staging_;
+  std::uint64_t earlier_;  ///< Plays of earlier imports.
   Library found_;  ///< By this import.
   std::unique_ptr<Merge> merge_;
   std::unique_ptr<char[]> ballast_;  ///< Memory that the merge will need: reading must not use it up.
@@ -195,7 +200,7 @@ bool Importer::Work::take_over(PartRows& rows) {
     rows.end = PartEnd::not_yet;
     return true;
   }
-  hold_ballast();
+  make_room();
   return staging_.absorb(rows);
 }
 
@@ -249,12 +254,30 @@ void Importer::Work::pass_on() {
   file_begun_ = false;
 }
 
-void Importer::Work::hold_ballast() {
+/// Room for the rows to come, and the memory that merging them will take: at once for all of them, as far as one can tell, since
+/// memory that grows bit by bit is never given back in wasm; or, where there is not so much, for some.
+void Importer::Work::make_room() {
   const std::uint64_t rows = staging_.plays().size();
-  if (ballast_ && rows + kBallastRows / 8 < ballast_rows_) return;
+  if (ballast_ && rows + kRowsAtLeast / 8 < ballast_rows_) return;
+  const std::uint64_t all = expected_rows();
+  if (all > rows + kRowsAtLeast && make_room_for(all)) return;
+  if (!make_room_for(rows + kRowsAtLeast)) throw std::bad_alloc();
+}
+
+bool Importer::Work::make_room_for(std::uint64_t rows) {
   ballast_.reset();
-  ballast_rows_ = rows + kBallastRows;
-  ballast_.reset(new char[static_cast<std::size_t>(Merge::memory_for(ballast_rows_))]);
+  if (staging_.reserve(static_cast<std::size_t>(rows))) {
+    ballast_.reset(new (std::nothrow) char[static_cast<std::size_t>(Merge::memory_for(rows))]);
+  }
+  ballast_rows_ = rows;
+  return ballast_ != nullptr;
+}
+
+/// Rows of all files when the rest is like what was read; none before enough was read to tell.
+std::uint64_t Importer::Work::expected_rows() const {
+  if (progress.bytes_done < kEnoughToTell) return 0;
+  const double more = static_cast<double>(progress.bytes_total) / static_cast<double>(progress.bytes_done);
+  return earlier_ + static_cast<std::uint64_t>(1.05 * more * static_cast<double>(progress.rows));
 }
 
 // ---- Ends -------------------------------------------------------------------------------------------------

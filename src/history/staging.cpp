@@ -1,6 +1,7 @@
 #include "history/staging.h"
 
 #include <algorithm>
+#include <new>
 #include <string_view>
 #include <utility>
 
@@ -16,6 +17,15 @@ Staging::Staging(History base)
     : names_{{}, std::move(base.tracks), std::move(base.artists)},
       interner_(names_),
       plays_(stage(base.plays)) {}
+
+bool Staging::reserve(std::size_t plays) {
+  try {
+    plays_.reserve(plays);
+    return true;
+  } catch (const std::bad_alloc&) {
+    return false;
+  }
+}
 
 void Staging::begin_file(std::uint32_t file) {
   file_ = file;
@@ -61,7 +71,7 @@ void Staging::take_learned(const PartRows& part) {
 
 void Staging::take_plays(PartRows& part) {
   const std::size_t needed = plays_.size() + part.plays.size();
-  if (needed > plays_.capacity()) plays_.reserve(std::max(needed, plays_.size() + plays_.size() / 4));
+  if (needed > plays_.capacity()) plays_.reserve(std::max(needed, plays_.size() + plays_.size() / 8));
   for (StagedPlay play : part.plays) {
     play.file = file_;
     if (play.track.valid()) {

@@ -18,6 +18,8 @@ class Staging {
   Staging(const Staging&) = delete;
   Staging& operator=(const Staging&) = delete;
 
+  /// Makes room for this many plays. False when there is not enough memory for them.
+  bool reserve(std::size_t plays);
   /// What absorb() takes from now on is of another part, and belongs to this file.
   void begin_file(std::uint32_t file);
   /// Takes over some of what is there of the part and was not taken yet: names, then the plays, which leave it. A unit of a few

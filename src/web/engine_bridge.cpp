@@ -6,10 +6,7 @@
 //             postMessage(engine.takeReplies())  here <- Engine::take_replies
 //     page:   app.receive(reply)
 //
-// Parts of an import are read by other workers as well (web/readers.js), each with a module of its own:
-//
-//     engine's worker:  engine.takeTicket() -> { part, bytes, file }      reader: readPart(bytes, file) -> rows
-//                       engine.giveRows(part, rows), engine.step(50)
+// Parts of an import are read by other workers as well, which load the same module for its function readPart (part_bridge.h).
 //
 // What the chatbot's frame reads from a provider takes the same way without being encoded: chatHead, chatBytes and chatEnd
 // become the requests of those names.
@@ -21,7 +18,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <new>
 #include <optional>
 #include <span>
 #include <string>
@@ -29,9 +25,9 @@
 #include <vector>
 
 #include "engine/engine.h"
-#include "history/importer.h"
 #include "web/bytes.h"
 #include "web/file_source.h"
+#include "web/part_bridge.h"
 
 namespace earshot::web {
 namespace {
@@ -88,27 +84,10 @@ class EngineBridge {
   bool is_reading() { return engine_->importer() && engine_->importer()->is_reading(); }
   unsigned parts_to_share() { return is_reading() ? static_cast<unsigned>(engine_->importer()->to_share()) : 0; }
 
-  /// The next of these parts, or null.
-  val take_ticket() {
-    auto ticket = is_reading() ? engine_->importer()->take_ticket() : std::nullopt;
-    if (!ticket) return val::null();
-    val object = val::object();
-    object.set("part", ticket->part);
-    object.set("bytes", bytes_to_js(history::encode(*ticket)));
-    // Only what add_source added is handed out.
-    object.set("file", static_cast<const FileSource&>(engine_->importer()->source_of(*ticket)).file());
-    return object;
-  }
-
+  val take_ticket() { return is_reading() ? web::take_ticket(*engine_->importer()) : val::null(); }
   void give_rows(unsigned part, const val& rows) {
-    if (!is_reading()) return;
-    try {
-      engine_->importer()->give_rows(part, bytes_from_js(rows));
-    } catch (const std::bad_alloc&) {
-      give_back(part);
-    }
+    if (is_reading()) web::give_rows(*engine_->importer(), part, rows);
   }
-
   void give_back(unsigned part) {
     if (is_reading()) engine_->importer()->give_back(part);
   }
@@ -131,16 +110,6 @@ class EngineBridge {
 
   std::optional<engine::Engine> engine_;
 };
-
-/// Rows of a part, or null when there is not enough memory for it here.
-val read_part(const val& ticket, const val& file) {
-  try {
-    FileSource source(file);
-    return bytes_to_js(history::read_part(bytes_from_js(ticket), source));
-  } catch (const std::bad_alloc&) {
-    return val::null();
-  }
-}
 
 }  // namespace
 

@@ -234,7 +234,6 @@ class Stages {
 }  // namespace
 
 ImportFigures import_whole(std::unique_ptr<ByteSource> zip) {
-  ImportFigures figures;
   const auto from = Clock::now();
   history::Importer importer;
   importer.add_source("my_spotify_data.zip", std::move(zip));
@@ -242,9 +241,15 @@ ImportFigures import_whole(std::unique_ptr<ByteSource> zip) {
     const auto step = Clock::now();
     done = importer.step(Budget([step] { return since(step) >= 50; }));
   }
+  ImportFigures figures = figures_of(importer);
+  figures.milliseconds = since(from);
+  return figures;
+}
+
+ImportFigures figures_of(history::Importer& importer) {
+  ImportFigures figures;
   const history::History history = importer.take_history();
   const Aggregates all = aggregate(history);
-  figures.milliseconds = since(from);
   figures.bytes = importer.progress().bytes_done;
   figures.rows = importer.progress().rows;
   figures.plays = all.totals.plays;

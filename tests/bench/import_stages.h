@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/byte_source.h"
+#include "history/importer.h"
 
 namespace earshot::bench {
 
@@ -23,6 +24,9 @@ struct ImportFigures {
 
 /// As the page does it: history::Importer in steps of 50 ms, then totals, top lists, months and the hours of the week.
 ImportFigures import_whole(std::unique_ptr<ByteSource> zip);
+
+/// The aggregates of an import that is done, and what else there is to say of it but the time.
+ImportFigures figures_of(history::Importer& importer);
 
 struct StageTime {
   const char* name = "";

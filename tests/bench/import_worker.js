@@ -63,7 +63,7 @@ async function load(what, address) {
   if (what !== 'ours') return;
   importScripts(`${address}bench_import.js`);
   self.earshotRead = (file, from, to) => new Uint8Array(new FileReaderSync().readAsArrayBuffer(file.slice(from, to)));
-  module = await createBench({ locateFile: (name) => address + name });
+  module = await createEngine({ locateFile: (name) => address + name });
 }
 
 const kWays = { jszip: by_jszip, fflate: by_fflate, ours: (file) => module.whole(file) };
