@@ -2,13 +2,17 @@
 
 # A layer: a static library named after its folder, included as "folder/file.h".
 #   earshot_layer(history SOURCES plays.cpp zip.cpp DEPENDS base json deflate)
-# Without sources (headers only) it is an interface library of the same name.
+# Without sources (headers only) it is an interface library of the same name. SMALL: a layer without hot loops; for the browser,
+# where every byte is downloaded first, it is compiled for size.
 function(earshot_layer NAME)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPENDS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "SMALL" "" "SOURCES;DEPENDS")
   if(arg_SOURCES)
     add_library(${NAME} STATIC ${arg_SOURCES})
     target_include_directories(${NAME} PUBLIC "${PROJECT_SOURCE_DIR}/src")
     target_link_libraries(${NAME} PUBLIC earshot_platform ${arg_DEPENDS} PRIVATE earshot_warnings)
+    if(EMSCRIPTEN AND arg_SMALL)
+      target_compile_options(${NAME} PRIVATE -Os)
+    endif()
   else()
     add_library(${NAME} INTERFACE)
     target_include_directories(${NAME} INTERFACE "${PROJECT_SOURCE_DIR}/src")

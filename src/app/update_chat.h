@@ -45,7 +45,7 @@ void leave_exchange(State& state);
 /// Gives the wallet to the page, where it is to be kept.
 void keep_wallet(State& state);
 
-/// Whether the laboratory's data can be put before a model: the protocol "pools" runs on them.
+/// Whether the laboratory's data can be put before a model: other listeners' than the person's, and the protocol "pools" runs on them.
 bool can_study(const State& state);
 
 void receive_chat(State& state, const engine::ChatMenu& reply, std::uint32_t id);

@@ -68,6 +68,8 @@ Result<Question> question_of(const Arguments& arguments, std::span<const std::st
   request.text = arguments.text("wish");
   request.text_source = arguments.text("other-name");
   if (const auto arms = arguments.all("arm"); !arms.empty()) request.study.arms = arms;
+  request.study.pools.data = arguments.all("data").empty() ? engine::LabData::generated : engine::LabData::data_set;
+  request.study.pools.seed = request.settings.seed;
   return question;
 }
 

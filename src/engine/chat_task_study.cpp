@@ -3,7 +3,10 @@
 #include <utility>
 
 #include "engine/chat_task_kinds.h"
-#include "evaluate/generated_population.h"
+#include "engine/laboratory_data.h"
+#include "engine/laboratory_messages.h"
+#include "evaluate/protocol_pools.h"
+#include "evaluate/protocol_settings.h"
 #include "llm/study.h"
 
 namespace earshot::engine {
@@ -17,7 +20,7 @@ constexpr std::uint32_t kMostPeople = 200, kMostRuns = 9;
 
 class StudyTask final : public ChatTask {
  public:
-  explicit StudyTask(RecordedRuns questions) : ChatTask(ChatPurpose::study, ""), questions_(std::move(questions)) {
+  StudyTask(RecordedRuns questions, LabData kind) : ChatTask(ChatPurpose::study, ""), questions_(std::move(questions)), kind_(kind) {
     std::vector<std::string> files;
     for (const RecordedRun& run : questions_.runs) {
       if (std::find(files.begin(), files.end(), run.prompt) == files.end()) files.push_back(run.prompt);
@@ -51,7 +54,7 @@ class StudyTask final : public ChatTask {
     message.valid = static_cast<std::uint32_t>(
         std::count_if(answer.runs.runs.begin(), answer.runs.runs.end(), [](const RecordedRun& run) { return run.parsed_ok; }));
     message.receipt = std::move(receipt);
-    if (message.replies > 0) keep(std::move(answer.runs), world);
+    if (message.replies > 0) keep(std::move(answer.runs), place_of_runs(world));
     return message;
   }
 
@@ -74,9 +77,13 @@ class StudyTask final : public ChatTask {
     return answer;
   }
 
-  /// Beside the data that they are about. Runs of the same model and arms on the same pools take the place of older ones.
-  static void keep(RecordedRuns runs, World& world) {
-    std::optional<evaluate::RecordedStudy>& study = world.data && world.data->events.size() > 0 ? world.data->study : world.study;
+  /// Beside the data that they are about.
+  std::optional<evaluate::RecordedStudy>& place_of_runs(World& world) const {
+    return kind_ == LabData::data_set && world.data ? world.data->study : world.study;
+  }
+
+  /// Runs of the same model and arms on the same pools take the place of older ones.
+  static void keep(RecordedRuns runs, std::optional<evaluate::RecordedStudy>& study) {
     if (!study) study.emplace();
     std::set<std::string> fresh;
     const auto key = [](const RecordedRun& run) { return run.model + "\n" + run.method + "\n" + run.pool_key; };
@@ -86,6 +93,7 @@ class StudyTask final : public ChatTask {
   }
 
   RecordedRuns questions_;
+  LabData kind_;
 };
 
 std::vector<std::string> known_arms(const std::vector<std::string>& wanted) {
@@ -99,27 +107,28 @@ std::vector<std::string> known_arms(const std::vector<std::string>& wanted) {
 }  // namespace
 
 StartedTask study_task(const ChatRequest& request, const World& world) {
+  const evaluate::ExperimentSpec pools = spec_of(request.study.pools);
   const llm::StudyPlan plan{known_arms(request.study.arms), std::clamp<std::uint32_t>(request.study.people, 1, kMostPeople),
-                            std::clamp<std::uint32_t>(request.study.runs, 1, kMostRuns), request.settings.seed, request.to.model};
+                            std::clamp<std::uint32_t>(request.study.runs, 1, kMostRuns), pools.seed, request.to.model};
   if (plan.arms.empty()) return Error{"No arm of the study is chosen.", "Choose minimal, profile or no_history."};
-  std::optional<DataSet> made;
-  if (!world.data || world.data->events.size() == 0) {
-    auto population = evaluate::generated_population({.seed = request.settings.seed}, world.own->catalogue);
-    if (!population) return population.error();
-    made = std::move(*population);
-  }
-  const DataSet& data = made ? *made : *world.data;
-  const auto study = evaluate::build_pools(data, {.users = plan.people}, request.settings.seed);
+  auto settings = evaluate::options_from<evaluate::PoolsSettings>(pools.settings);
+  if (!settings) return settings.error();
+  settings->pools.users = settings->pools.users == 0 ? plan.people : std::min(settings->pools.users, plan.people);
+  const auto data = laboratory_data(request.study.pools.data, pools.seed, world);
+  if (!data) return data.error();
+  const auto study = evaluate::build_pools(*data->set, settings->pools, pools.seed);
   if (!study) return study.error();
-  auto task = std::make_unique<StudyTask>(llm::study_questions(*study, data, plan));
-  task->ask(*study, data, request.settings.seed, request.to.max_output_tokens);
+  auto task = std::make_unique<StudyTask>(llm::study_questions(*study, *data->set, plan), data->kind);
+  task->ask(*study, *data->set, pools.seed, request.to.max_output_tokens);
   return std::unique_ptr<ChatTask>(std::move(task));
 }
 
-StartedTask study_task_again(std::string_view question, const Settings&, const World&) {
+/// The replies join the data set that is here; what they are not about, they do not touch (evaluate/pool_runs.h).
+StartedTask study_task_again(std::string_view question, const Settings&, const World& world) {
   auto runs = evaluate::parse_recorded_runs(question);
   if (!runs) return runs.error();
-  return std::unique_ptr<ChatTask>(std::make_unique<StudyTask>(std::move(*runs)));
+  const bool on_data = world.data && world.data->events.size() > 0;
+  return std::unique_ptr<ChatTask>(std::make_unique<StudyTask>(std::move(*runs), on_data ? LabData::data_set : LabData::generated));
 }
 
 }  // namespace earshot::engine

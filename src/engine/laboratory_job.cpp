@@ -6,12 +6,11 @@
 #include <utility>
 #include <vector>
 
+#include "engine/laboratory_data.h"
 #include "engine/laboratory_messages.h"
 #include "evaluate/experiment_json.h"
 #include "evaluate/fingerprint.h"
 #include "evaluate/formats/data_set_reader.h"
-#include "evaluate/generated_population.h"
-#include "evaluate/history_data_set.h"
 #include "evaluate/laboratory.h"
 #include "evaluate/metric_names.h"
 
@@ -23,33 +22,6 @@ using evaluate::ExperimentResult;
 using evaluate::ExperimentSpec;
 
 constexpr const char* kOtherData = "Drop the same files first, then run it again.";
-
-/// The data of an experiment: a data set that stays in the world, or one made for the occasion.
-struct Data {
-  LabData kind = LabData::data_set;
-  std::unique_ptr<DataSet> made;  ///< Stays where it is: the experiment points to it.
-  const DataSet* set = nullptr;
-};
-
-Result<Data> data_of(LabData kind, std::uint64_t seed, const World& world) {
-  Data data{kind, nullptr, nullptr};
-  if (kind == LabData::data_set) {
-    if (!world.data) return Error{"No data set is here yet.", "Drop one, or choose its files."};
-    data.set = &*world.data;
-    return data;
-  }
-  if (kind == LabData::own_history) {
-    if (world.person.history.plays.size() == 0) return Error{"Nothing of yours is here yet.", "Bring your listening on the Import panel."};
-    data.made = std::make_unique<DataSet>(evaluate::data_set_of(world.person.history, evaluate::ItemKind::artist));
-  } else {
-    auto population = evaluate::generated_population({.seed = seed}, world.own->catalogue);
-    if (!population) return population.error();
-    data.made = std::make_unique<DataSet>(std::move(*population));
-    data.made->study = world.study;
-  }
-  data.set = data.made.get();
-  return data;
-}
 
 /// The data are made in the first step, since generating listeners takes a while; the experiment runs in the others.
 class LaboratoryJob final : public Job {
@@ -77,13 +49,13 @@ class LaboratoryJob final : public Job {
 
  private:
   void prepare();
-  void begin(Data data);
+  void begin(LaboratoryData data);
 
   const World& world_;
   ExperimentSpec spec_;
   std::vector<LabData> kinds_;
   std::optional<ExperimentResult> before_;
-  Data data_;
+  LaboratoryData data_;
   std::string fingerprint_;
   std::unique_ptr<evaluate::Experiment> experiment_;
   std::optional<Error> failed_;
@@ -91,7 +63,7 @@ class LaboratoryJob final : public Job {
 
 void LaboratoryJob::prepare() {
   for (const LabData kind : kinds_) {
-    auto data = data_of(kind, spec_.seed, world_);
+    auto data = laboratory_data(kind, spec_.seed, world_);
     if (!data && !before_) return void(failed_ = data.error());
     if (!data) continue;
     fingerprint_ = evaluate::fingerprint(*data->set);
@@ -100,7 +72,7 @@ void LaboratoryJob::prepare() {
   failed_ = Error{"This result was computed on other data: " + before_->data + " (" + before_->fingerprint + ").", kOtherData};
 }
 
-void LaboratoryJob::begin(Data data) {
+void LaboratoryJob::begin(LaboratoryData data) {
   data_ = std::move(data);
   auto made = evaluate::make_experiment(spec_, *data_.set);
   if (!made) return void(failed_ = made.error());

@@ -111,8 +111,9 @@ struct ChatStudyPlan {
   std::vector<std::string> arms = {"minimal", "profile", "no_history"};
   std::uint32_t people = 10;
   std::uint32_t runs = 3;
+  LabSpec pools;  ///< The experiment that the replies are for: its data, its seed, its settings of the protocol "pools".
 };
-template <class A> void fields(A& a, ChatStudyPlan& m) { a(m.arms, m.people, m.runs); }
+template <class A> void fields(A& a, ChatStudyPlan& m) { a(m.arms, m.people, m.runs, m.pools); }
 
 /// Prepares the calls; nothing is sent. Replies: ChatPrepared (or Failed).
 struct ChatRequest {

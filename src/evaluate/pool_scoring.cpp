@@ -107,6 +107,18 @@ PersonScores score_person(const PoolStudy& study, const PoolPerson& person, std:
   return person_scores;
 }
 
+void make_room(PoolRow& row, std::size_t metrics, std::size_t people) {
+  row.scores.assign(metrics, std::vector<double>(people));
+  row.reversed = row.scores;
+}
+
+void place(PoolRow& row, std::size_t person, const PersonScores& scores) {
+  for (std::size_t m = 0; m < row.scores.size(); ++m) {
+    row.scores[m][person] = scores.forward[m];
+    row.reversed[m][person] = scores.upside_down[m];
+  }
+}
+
 std::vector<Chance> chance_of_person(const PoolStudy& study, const PoolPerson& person, std::span<const NamedMetric> metrics) {
   const double own = own_popularity(study, person);
   std::vector<Chance> by_metric;

@@ -34,6 +34,10 @@ struct PersonScores {
 PersonScores score_person(const PoolStudy& study, const PoolPerson& person, std::span<const PoolScores> scores,
                           std::span<const NamedMetric> metrics);
 
+/// Room for the scores of so many people.
+void make_room(PoolRow& row, std::size_t metrics, std::size_t people);
+void place(PoolRow& row, std::size_t person, const PersonScores& scores);
+
 /// What chance gives the person, by metric.
 std::vector<Chance> chance_of_person(const PoolStudy& study, const PoolPerson& person, std::span<const NamedMetric> metrics);
 

@@ -5,6 +5,7 @@
 
 #include "app/chat_replies.h"
 #include "app/format.h"
+#include "app/lab_replies.h"
 #include "app/replies.h"
 #include "app/sample_replies.h"
 #include "app/screen.h"
@@ -149,6 +150,24 @@ TEST(Chat, TasksWithoutWhatTheyNeedAskForNothing) {
   for (const char* words : {"prepare rerank", "prepare wish", "prepare judge", "prepare study", "models", "prepare nonsense"}) say(state, words);
   EXPECT_TRUE(state.requests.empty());
   EXPECT_EQ(button_with(chat_view(state).sections, "Prepare the re-ordering"), nullptr);
+}
+
+/// Nobody has imported anything: the listeners are generated.
+TEST(Chat, AStudyIsAboutThePoolsThatTheLaboratoryMakes) {
+  State state;
+  act(state, {Verb::panel, "laboratory"});
+  engine::LabMenu menu = lab_menu_reply();
+  menu.protocols.push_back({"pools", "Candidate pools", "", "", "several listeners and times", {}, false});
+  receive(state, {state.laboratory.asked_menu, menu});
+  act(state, {Verb::lab, "seed 7"});
+  state.laboratory.spec.settings = {{"share", "0.5"}};  // The hold-out's: no business of the pools'.
+  say(state, "prepare study");
+  ASSERT_EQ(count_of<ChatRequest>(state.requests), 1);
+  const engine::LabSpec pools = last_of<ChatRequest>(state.requests).study.pools;
+  EXPECT_EQ(pools.protocol, "pools");
+  EXPECT_EQ(pools.data, engine::LabData::generated);
+  EXPECT_EQ(pools.seed, 7u);
+  EXPECT_TRUE(pools.settings.empty());
 }
 
 TEST(Chat, AnotherAddressForgetsTheModelsOfTheFirst) {

@@ -213,7 +213,8 @@ TEST(ChatTasks, SayWhatIsMissing) {
 TEST(ChatStudyTask, RunsOverGeneratedListenersReachTheLaboratory) {
   Conversation talk(shipped_catalogue());
   ChatRequest request = request_for(ChatPurpose::study);
-  request.study = {{"minimal"}, 2, 1};
+  request.study = {{"minimal"}, 2, 1, {}};
+  request.study.pools.data = LabData::generated;
   const ChatPrepared asked = talk.ask<ChatPrepared>(request);
   ASSERT_EQ(asked.paste.size(), 2u);
   EXPECT_TRUE(asked.artists.empty());

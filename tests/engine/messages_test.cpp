@@ -34,7 +34,7 @@ ChatRequest chat_request() {
   request.prices = {{"openai", "m", 1.5, 2.5, "2026-11-20", "yours"}};
   request.settings = kSettings;
   request.text = "a rainy evening";
-  request.study = {{"minimal"}, 4, 2};
+  request.study = {{"minimal"}, 4, 2, {"pools", LabData::generated, {}, {}, {{"recipe", "84bb"}}, 9}};
   return request;
 }
 
