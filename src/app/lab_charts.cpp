@@ -63,13 +63,13 @@ float words_under(Ui& ui, ImVec2 at, float width, const LabBar& bar) {
 /// Name, bar, value and interval side by side; returns the height.
 float wide_row(Ui& ui, ImVec2 at, float width, const LabBar& bar, double chance) {
   const ImU32 words = bar.control ? ui.colours.dim : ui.colours.text;
-  text_fit(ui, {at.x, at.y + 4}, kNames - 16, bar.label, {bar.control ? kBody : kBodyMedium, words});
+  const float name = text_wrapped(ui, {at.x, at.y + 4}, kNames - 16, 2, bar.label, {bar.control ? kBody : kBodyMedium, words});
   const float right = at.x + width;
   draw_bar(ui, {at.x + kNames, at.y + 8, width - kNames - kFigures - kRange - 8, 12}, bar, chance);
   text_right(ui, {right - kRange, at.y + 4}, bar.value, {kBodyMedium, words});
   text_right(ui, {right, at.y + 6}, bar.interval, {kSmall, ui.colours.dim});
   const float under = words_under(ui, {at.x + kNames, at.y + 26}, width - kNames, bar);
-  return under > 0 ? 26 + under + 8 : 30;
+  return std::max(name + 10, under > 0 ? 26 + under + 8 : 30);
 }
 
 float narrow_row(Ui& ui, ImVec2 at, float width, const LabBar& bar, double chance) {

@@ -25,7 +25,7 @@ struct Kind {
   std::string_view name;
   std::string (*words)(double value);
 };
-constexpr std::array<Kind, 11> kKinds = {{
+constexpr std::array<Kind, 14> kKinds = {{
     {"published", [](double v) { return "published " + figure_number(v); }},
     {"percent_off", [](double v) { return "ours is " + printed("%+.1f", v) + " % off"; }},
     {"z", [](double v) { return "z = " + printed("%.2f", v); }},
@@ -33,6 +33,9 @@ constexpr std::array<Kind, 11> kKinds = {{
     {"reversed", [](double v) { return "upside down " + figure_number(v); }},
     {"runs", [](double v) { return whole(v) + " answers"; }},
     {"valid", [](double v) { return percent(v) + " could be read"; }},
+    {"run_sd", [](double v) { return "varies by " + figure_number(v) + " from run to run"; }},
+    {"place_correlation", [](double v) { return "place shown and place given go together by " + printed("%.2f", v); }},
+    {"first_shown", [](double v) { return "its first was shown at place " + printed("%.1f", v); }},
     {"tokens_in", [](double v) { return whole(v) + " tokens in"; }},
     {"tokens_out", [](double v) { return whole(v) + " tokens out"; }},
     {"latency_s", [](double v) { return printed("%.2f", v) + " s an answer"; }},

@@ -27,7 +27,7 @@ PrivacyPoint chatbot_point(const State& state) {
   const std::string sent = sent_words(state.chat);
   point.sentences.push_back(sent.empty() ? "Nothing was sent to a chatbot." : sent + ".");
   point.sentences.push_back(
-      "Chatbots are asked from a frame of its own, which the browser keeps apart from this page and allows one address only. It shows "
+      "Chatbots are asked from a frame of their own, which the browser keeps apart from this page and allows one address only. It shows "
       "every byte before you press Send. It holds your key, and this page can't read it; on this device a key is kept only under a "
       "passphrase, if you want that.");
   point.sentences.push_back(
