@@ -22,10 +22,14 @@ std::span<char> Arena::grow(std::size_t bytes) {
   Arena larger;
   const std::span<char> room = larger.room(bytes);
   std::copy_n(bytes_.get(), std::min(used_, bytes), room.begin());
-  std::swap(bytes_, larger.bytes_);
-  std::swap(size_, larger.size_);
-  std::swap(used_, larger.used_);
+  swap(larger);
   return room;
+}
+
+void Arena::swap(Arena& other) {
+  std::swap(bytes_, other.bytes_);
+  std::swap(size_, other.size_);
+  std::swap(used_, other.used_);
 }
 
 void Arena::wipe() {

@@ -13,6 +13,11 @@ class Arena {
   Arena() = default;
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
+  Arena(Arena&& other) noexcept { swap(other); }
+  Arena& operator=(Arena&& other) noexcept {
+    swap(other);
+    return *this;
+  }
   ~Arena() { wipe(); }
 
   /// Room for `bytes` bytes (never at null, even for none), with anything in it; what was given out before is wiped and no
@@ -26,6 +31,8 @@ class Arena {
   void release();
 
  private:
+  void swap(Arena& other);
+
   std::unique_ptr<char[]> bytes_;
   std::size_t size_ = 0;
   std::size_t used_ = 0;

@@ -1,6 +1,7 @@
 #include "history/json_shape.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "history/json_bytes.h"
@@ -216,18 +217,27 @@ JsonShape::Found JsonShape::compare(std::string_view text, std::span<JsonValue> 
   return found;
 }
 
+/// Values that did not change for long look into records further back, perhaps into the one that was kept last, but what they say
+/// stands in this one too. (Those that were resolved by the parser do not look into any.)
 void JsonShape::keep_record(std::span<JsonValue> values) {
   if (!is_known() || is_kept_) return;
+  std::swap(kept_, kept_before_);
   const std::span<char> copy = kept_.room(before_.size() + kBehind);
   std::copy(before_.begin(), before_.end(), copy.begin());
   std::fill(copy.end() - kBehind, copy.end(), '\0');
-  const auto first = reinterpret_cast<std::uintptr_t>(before_.data());
-  for (JsonValue& value : values) {
-    const std::uintptr_t place = reinterpret_cast<std::uintptr_t>(value.text.data()) - first;
-    if (value.is(Type::text) && place < before_.size()) value.text = {copy.data() + place, value.text.size()};
-  }
   before_ = {copy.data(), before_.size()};
   is_kept_ = true;
+  std::size_t at = 0;
+  for (const Member& member : members_) {
+    at += member.gap;
+    const std::string_view written = before_.substr(at, member.length);
+    at += member.length;
+    if (member.wanted == kUnwanted || !values[member.wanted].is(Type::text)) continue;
+    std::string_view& text = values[member.wanted].text;
+    const std::string_view inside = written.substr(1, written.size() - 2);
+    if (same_bytes(text, inside)) text = inside;
+  }
+  kept_before_.wipe();
 }
 
 }  // namespace earshot::history

@@ -57,6 +57,7 @@ class JsonShape {
 
   std::string_view before_;  ///< The record before.
   Arena kept_;               ///< Where it is kept, when it is.
+  Arena kept_before_;        ///< Of keep_record() only.
   bool is_kept_ = false;
   std::vector<Member> members_;
 };
