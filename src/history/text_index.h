@@ -20,7 +20,7 @@ class TextIndex {
     bool is_new = false;
   };
 
-  /// Precondition: `hash` is text_hash(first, second).
+  /// `hash` is text_hash(first, second), or anything else that belongs to the pair: under another one it is another pair.
   Found find_or_add(std::uint32_t hash, std::string_view first, std::string_view second = {});
   /// The same for one text without its hash at hand.
   Found find_or_add(std::string_view text) { return find_or_add(text_hash(text), text); }
