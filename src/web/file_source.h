@@ -25,6 +25,9 @@ class FileSource final : public ByteSource {
   FileSource& operator=(const FileSource&) = delete;
   ~FileSource() override { forget(); }
 
+  /// The handle, which other workers may read as well.
+  const emscripten::val& file() const { return file_; }
+
   std::uint64_t size() const override { return size_; }
   Result<std::size_t> read(std::uint64_t offset, std::span<std::byte> out) override {
     if (offset < from_ || offset + out.size() > to_) {
