@@ -6,10 +6,6 @@
 
 namespace earshot::evaluate {
 
-const std::string& label_of(const MethodChoice& choice) {
-  return choice.label.empty() ? recommend::find_method(choice.id)->label : choice.label;
-}
-
 Result<std::unique_ptr<MethodRun>> MethodRun::create(const MethodChoice& choice, const RunSetting& setting) {
   auto training = recommend::make_training(choice.id, choice.settings, setting.split->training_data(setting.seed));
   if (!training) return training.error();

@@ -7,7 +7,7 @@
 
 #include "base/budget.h"
 #include "base/result.h"
-#include "evaluate/experiment.h"
+#include "evaluate/method_choice.h"
 #include "evaluate/prepared_split.h"
 #include "evaluate/ranking.h"
 
@@ -22,9 +22,6 @@ struct RunSetting {
   std::size_t pool = 0;  ///< See RankingTask.
   std::uint64_t seed = 1;
 };
-
-/// The choice's own, or the method's. Precondition: there is a method of that id.
-const std::string& label_of(const MethodChoice& choice);
 
 class MethodRun {
  public:

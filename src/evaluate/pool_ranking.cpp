@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/parallel.h"
+#include "evaluate/method_choice.h"
 
 namespace earshot::evaluate {
 namespace {
@@ -42,13 +43,7 @@ std::optional<Error> complete_pool_method(MethodChoice& choice, const PoolsSetti
     if (settings.pools.recipe == Recipe::study_84bb && choice.settings.empty()) return std::nullopt;
     return Error{"The method 'cooccurrence' goes with the recipe 84bb only, and has no settings.", "Take itemknn."};
   }
-  const Interactions nothing{1, 1, {0, 0}, {}};
-  const recommend::Sequences silence{1, {0, 0}, {}};
-  const recommend::TrainingData tiny{&nothing, &silence, data.features.rows > 0 ? &nothing : nullptr, 1};
-  const auto training = recommend::make_training(choice.id, choice.settings, tiny);
-  if (!training) return training.error();
-  choice.settings = recommend::complete_settings(*recommend::find_method(choice.id), choice.settings);
-  return std::nullopt;
+  return complete(choice, data);
 }
 
 std::string pool_method_label(const std::string& id) {

@@ -9,6 +9,7 @@
 
 #include "evaluate/counted.h"
 #include "evaluate/fingerprint.h"
+#include "evaluate/method_choice.h"
 #include "evaluate/metric_names.h"
 #include "evaluate/next_controls.h"
 #include "evaluate/next_ranking.h"
@@ -43,17 +44,6 @@ Result<std::vector<NamedMetric>> read_metrics(const std::vector<std::string>& na
     metrics.push_back(std::move(*metric));
   }
   return metrics;
-}
-
-/// Checks a choice without training it, and completes its settings.
-std::optional<Error> complete(MethodChoice& choice, const DataSet& data) {
-  const Interactions nothing{1, 1, {0, 0}, {}};
-  const recommend::Sequences silence{1, {0, 0}, {}};
-  const recommend::TrainingData tiny{&nothing, &silence, data.features.rows > 0 ? &nothing : nullptr, 1};
-  const auto training = recommend::make_training(choice.id, choice.settings, tiny);
-  if (!training) return training.error();
-  choice.settings = recommend::complete_settings(*recommend::find_method(choice.id), choice.settings);
-  return std::nullopt;
 }
 
 // ---- the experiment -------------------------------------------------------------------------------------------------

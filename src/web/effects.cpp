@@ -12,10 +12,36 @@ namespace {
 
 using emscripten::val;
 
-val object(const char* kind) {
+void put(const val&) {}
+template <class Value, class... More>
+void put(val& made, const char* name, const Value& value, const More&... more) {
+  made.set(name, value);
+  put(made, more...);
+}
+
+/// members("name", row.label, "detail", row.detail)
+template <class... Members>
+val members(const Members&... all) {
   val made = val::object();
-  made.set("kind", std::string(kind));
+  put(made, all...);
   return made;
+}
+
+/// The same for an effect, which says what it is.
+template <class... Members>
+val effect_of(const char* kind, const Members&... all) {
+  return members("kind", std::string(kind), all...);
+}
+
+template <class Row, class Convert>
+val list(const std::vector<Row>& rows, const Convert& convert) {
+  val made = val::array();
+  for (const Row& row : rows) made.call<void>("push", convert(row));
+  return made;
+}
+
+val strings(const std::vector<std::string>& lines) {
+  return list(lines, [](const std::string& line) { return val(line); });
 }
 
 const char* name_of(app::Purpose purpose) {
@@ -31,163 +57,60 @@ const char* name_of(app::Purpose purpose) {
 }
 
 val convert(const app::OpenFilePicker& effect) {
-  val made = object("pick");
-  made.set("folder", effect.pick == app::Pick::folder);
-  made.set("any", effect.pick == app::Pick::data);
-  return made;
+  return effect_of("pick", "folder", effect.pick == app::Pick::folder, "any", effect.pick == app::Pick::data);
 }
 
 val convert(const app::OpenTextInput& effect) {
-  val made = object("ask");
-  made.set("purpose", std::string(name_of(effect.purpose)));
-  made.set("title", effect.title);
-  made.set("hint", effect.hint);
-  made.set("initial", effect.initial);
-  made.set("then", effect.then);
-  return made;
+  return effect_of("ask", "purpose", std::string(name_of(effect.purpose)), "title", effect.title, "hint", effect.hint, "initial",
+                   effect.initial, "then", effect.then);
 }
 
 val convert(const app::ShowSuggestions& effect) {
-  val made = object("suggestions");
-  made.set("text", effect.text);
-  val rows = val::array();
-  for (const app::SuggestionRow& row : effect.rows) {
-    val entry = val::object();
-    entry.set("label", row.label);
-    entry.set("detail", row.detail);
-    entry.set("action", row.action ? app::to_text(*row.action) : std::string());
-    rows.call<void>("push", entry);
-  }
-  made.set("rows", rows);
-  return made;
+  const auto row_of = [](const app::SuggestionRow& row) {
+    return members("label", row.label, "detail", row.detail, "action", row.action ? app::to_text(*row.action) : std::string());
+  };
+  return effect_of("suggestions", "text", effect.text, "rows", list(effect.rows, row_of));
 }
 
 val convert(const app::Download& effect) {
-  val made = object("download");
-  made.set("name", effect.file_name);
-  made.set("mime", effect.mime);
-  made.set("text", effect.text);
-  return made;
+  return effect_of("download", "name", effect.file_name, "mime", effect.mime, "text", effect.text);
 }
 
-val convert(const app::CopyText& effect) {
-  val made = object("copy");
-  made.set("text", effect.text);
-  return made;
-}
-
-val convert(const app::OpenLink& effect) {
-  val made = object("open");
-  made.set("url", effect.url);
-  return made;
-}
-
-val convert(const app::Announce& effect) {
-  val made = object("announce");
-  made.set("text", effect.sentence);
-  return made;
-}
+val convert(const app::CopyText& effect) { return effect_of("copy", "text", effect.text); }
+val convert(const app::OpenLink& effect) { return effect_of("open", "url", effect.url); }
+val convert(const app::Announce& effect) { return effect_of("announce", "text", effect.sentence); }
 
 val convert(const app::SetTheme& effect) {
-  val made = object("theme");
-  made.set("theme", std::string(effect.theme == app::Theme::light ? "light" : "dark"));
-  return made;
+  return effect_of("theme", "theme", std::string(effect.theme == app::Theme::light ? "light" : "dark"));
 }
 
-val convert(const app::ShowAs& effect) {
-  val made = object("show");
-  made.set("text", effect.shown == app::Shown::mirror);
-  return made;
-}
+val convert(const app::ShowAs& effect) { return effect_of("show", "text", effect.shown == app::Shown::mirror); }
+val convert(const app::PanelChanged& effect) { return effect_of("panel", "name", effect.name, "title", effect.title); }
+val convert(const app::ForgetEverything&) { return effect_of("forget"); }
 
-val convert(const app::PanelChanged& effect) {
-  val made = object("panel");
-  made.set("name", effect.name);
-  made.set("title", effect.title);
-  return made;
-}
-
-val convert(const app::ForgetEverything&) { return object("forget"); }
-
-val strings(const std::vector<std::string>& lines) {
-  val list = val::array();
-  for (const std::string& line : lines) list.call<void>("push", line);
-  return list;
-}
-
-val headers_of(const engine::ChatCall& call) {
-  val list = val::array();
-  for (const engine::ChatHeader& header : call.headers) {
-    val entry = val::object();
-    entry.set("name", header.name);
-    entry.set("value", header.value);
-    list.call<void>("push", entry);
-  }
-  return list;
-}
-
-val calls_of(const engine::ChatPrepared& prepared) {
-  val list = val::array();
-  for (const engine::ChatCall& call : prepared.calls) {
-    val entry = val::object();
-    entry.set("call", call.call);
-    entry.set("method", call.method);
-    entry.set("url", call.url);
-    entry.set("headers", headers_of(call));
-    entry.set("keyHeader", call.key_header);
-    entry.set("keyPrefix", call.key_prefix);
-    entry.set("body", bytes_to_js(std::as_bytes(std::span(call.body))));  // As they are: what is shown is what is sent.
-    list.call<void>("push", entry);
-  }
-  return list;
+val call_of(const engine::ChatCall& call) {
+  const auto header_of = [](const engine::ChatHeader& header) { return members("name", header.name, "value", header.value); };
+  return members("call", call.call, "method", call.method, "url", call.url, "headers", list(call.headers, header_of), "keyHeader",
+                 call.key_header, "keyPrefix", call.key_prefix, "body",
+                 bytes_to_js(std::as_bytes(std::span(call.body))));  // As they are: what is shown is what is sent.
 }
 
 val convert(const app::ReviewChat& effect) {
   const engine::ChatPrepared& prepared = effect.prepared;
-  val made = object("reviewChat");
-  made.set("exchange", effect.exchange);
-  made.set("label", prepared.label);
-  made.set("provider", prepared.to.provider);
-  made.set("model", prepared.to.model);
-  made.set("origin", prepared.origin);
-  made.set("loopback", prepared.loopback);
-  made.set("needsKey", prepared.needs_key);
-  made.set("tokensIn", prepared.tokens_in);
-  made.set("tokensOut", prepared.tokens_out);
-  made.set("usd", prepared.usd ? val(*prepared.usd) : val::null());
-  made.set("price", prepared.price);
-  made.set("sent", strings(prepared.sent));
-  made.set("leftOut", strings(prepared.left_out));
-  made.set("calls", calls_of(prepared));
-  return made;
+  return effect_of("reviewChat", "exchange", effect.exchange, "label", prepared.label, "provider", prepared.to.provider, "model",
+                   prepared.to.model, "origin", prepared.origin, "loopback", prepared.loopback, "needsKey", prepared.needs_key,
+                   "tokensIn", prepared.tokens_in, "tokensOut", prepared.tokens_out, "usd",
+                   prepared.usd ? val(*prepared.usd) : val::null(), "price", prepared.price, "sent", strings(prepared.sent), "leftOut",
+                   strings(prepared.left_out), "calls", list(prepared.calls, call_of));
 }
 
 val convert(const app::ResendChat& effect) {
-  val made = object("resendChat");
-  made.set("exchange", effect.exchange);
-  made.set("call", effect.call);
-  made.set("afterMs", effect.after_ms);
-  return made;
+  return effect_of("resendChat", "exchange", effect.exchange, "call", effect.call, "afterMs", effect.after_ms);
 }
 
-val convert(const app::StopChat& effect) {
-  val made = object("stopChat");
-  made.set("exchange", effect.exchange);
-  return made;
-}
-
-val convert(const app::KeepText& effect) {
-  val made = object("keepText");
-  made.set("key", effect.key);
-  made.set("text", effect.text);
-  return made;
-}
-
-val convert(const app::ForgetText& effect) {
-  val made = object("forgetText");
-  made.set("key", effect.key);
-  return made;
-}
+val convert(const app::StopChat& effect) { return effect_of("stopChat", "exchange", effect.exchange); }
+val convert(const app::KeepText& effect) { return effect_of("keepText", "key", effect.key, "text", effect.text); }
+val convert(const app::ForgetText& effect) { return effect_of("forgetText", "key", effect.key); }
 
 }  // namespace
 
