@@ -3,6 +3,7 @@
 
 #include "catalogue/small_world.h"
 #include "conversation.h"
+#include "history/importer.h"
 
 namespace earshot::engine {
 namespace {
@@ -88,6 +89,67 @@ TEST_F(ImportTest, RowsAfterTomorrowAreDropped) {
   const Imported imported = import({{"StreamingHistory0.json", kPlays}}, request);
   EXPECT_EQ(imported.totals.plays, 0U);
   EXPECT_EQ(imported.files.at(0).dropped.at(0).rows, 3U);
+}
+
+// ---- Readers outside --------------------------------------------------------------------------------------
+
+/// Two files that are large enough to be read outside.
+class SharedImportTest : public ImportTest {
+ protected:
+  SharedImportTest() {
+    for (const char* name : {"endsong_0.json", "endsong_1.json"}) {
+      std::vector<history::ExportRow> rows(2'000);
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        rows[i].end = 1'650'000'000 + 300 * static_cast<std::int64_t>(i) + (name[8] == '1' ? 1'000'000 : 0);
+        rows[i].ms = 200'000;
+        rows[i].artist = "Hush";
+        rows[i].title = "Song " + std::to_string(i % 70);
+      }
+      talk_.drop(rows, name);
+    }
+    talk_.submit(ImportRequest{});
+  }
+  history::Importer* importer() { return talk_.engine().importer(); }
+  /// Steps until nothing is left to do here but to wait; all that may be read outside is.
+  std::vector<history::PartTicket> hand_out() {
+    std::vector<history::PartTicket> tickets;
+    while (talk_.engine().step(Budget([] { return true; }))) {
+      while (auto ticket = importer() ? importer()->take_ticket() : std::nullopt) tickets.push_back(*ticket);
+    }
+    return tickets;
+  }
+  Imported last() {
+    for (Reply& reply : talk_.run()) {
+      if (auto* imported = std::get_if<Imported>(&reply.body)) return *imported;
+    }
+    return {};
+  }
+};
+
+TEST_F(SharedImportTest, GoesOnWithWhatReadersBring) {
+  auto tickets = hand_out();
+  ASSERT_EQ(tickets.size(), 2U);
+  EXPECT_TRUE(importer()->waits());
+  for (std::size_t i = tickets.size(); i-- > 0;) {
+    importer()->give_rows(tickets[i].part, history::read_part(encode(tickets[i]), importer()->source_of(tickets[i])));
+  }
+  EXPECT_EQ(last().totals.plays, 4'000U);
+  EXPECT_EQ(importer(), nullptr);
+}
+
+TEST_F(SharedImportTest, CancelDoesNotWaitForReaders) {
+  hand_out();
+  talk_.submit(CancelRequest{});
+  EXPECT_FALSE(importer()->is_reading());
+  EXPECT_TRUE(last().cancelled);
+}
+
+TEST_F(SharedImportTest, ForgettingEndsTheReading) {
+  hand_out();
+  talk_.submit(ForgetRequest{});
+  EXPECT_EQ(importer(), nullptr);
+  talk_.run();
+  EXPECT_EQ(talk_.ask<Imported>(TypedRequest{{"Hush"}}).totals.plays, 0U);
 }
 
 }  // namespace

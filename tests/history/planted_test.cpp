@@ -127,6 +127,24 @@ TEST_P(Planted, AreNowhereWhenAnImportIsCancelled) {
   for (std::size_t i = 0; i < kPlanted.size(); ++i) EXPECT_FALSE(memory_holds(kPlanted[i])) << i;
 }
 
+/// As another worker reads it: not in what it brings, and not in its memory afterwards.
+TEST_P(Planted, AreNowhereAfterAPartWasReadElsewhere) {
+  std::vector<std::vector<std::byte>> brought;
+  {
+    ImportOptions options;
+    options.worth_sharing = 1;
+    Importer importer(std::move(options));
+    importer.add_source(GetParam().name, std::make_unique<RawFile>(path_));
+    while (!importer.waits() && !importer.step(Budget([] { return true; }))) {
+      if (auto ticket = importer.take_ticket()) brought.push_back(read_part(encode(*ticket), importer.source_of(*ticket)));
+    }
+  }
+  for (std::size_t i = 0; i < kPlanted.size(); ++i) {
+    for (const auto& rows : brought) EXPECT_FALSE(kPlanted[i].is_in(as_text(rows))) << i;
+    EXPECT_FALSE(memory_holds(kPlanted[i])) << i;
+  }
+}
+
 std::string case_name(const testing::TestParamInfo<Case>& info) { return std::string(info.param.name).substr(0, 3); }
 
 INSTANTIATE_TEST_SUITE_P(Files, Planted,
