@@ -15,6 +15,7 @@
 #include "history/import_reading.h"
 #include "history/import_sources.h"
 #include "history/merge.h"
+#include "history/part_report.h"
 #include "history/row_account.h"
 #include "history/staging.h"
 
@@ -22,51 +23,7 @@ namespace earshot::history {
 
 namespace {
 
-constexpr std::uint64_t kRowsAtLeast = 65'536;  // For which room is made at once.
 constexpr std::uint64_t kEnoughToTell = 4ULL << 20;  // Bytes of text.
-
-FileReport empty_report(std::string name, std::string_view format, std::string_view note) {
-  FileReport report;
-  report.name = std::move(name);
-  report.format = format;
-  report.note = note;
-  return report;
-}
-
-void add_sentence(std::string& note, std::string_view more) {
-  if (!note.empty() && !more.empty()) note += ' ';
-  note += more;
-}
-
-/// "no readable time", as a sentence fragment.
-const char* drop_reason(Drop reason) {
-  switch (reason) {
-    case Drop::unreadable:
-      return "not readable";
-    case Drop::no_time:
-      return "no readable time";
-    case Drop::no_duration:
-      return "no usable playing time";
-    case Drop::too_old:
-      break;
-  }
-  return "dated before 2006";
-}
-
-/// A sentence on what the end of the text left out.
-std::string_view why_short(const PartRows& rows, std::string_view stopped) {
-  switch (rows.end) {
-    case PartEnd::not_yet:
-      return stopped;
-    case PartEnd::breaks_off:
-      return rows.fault.empty() ? "The file breaks off in the middle of a row; the rows before it were read." : "";
-    case PartEnd::more:
-      return "There is more after the end of the list, which was not read.";
-    case PartEnd::whole:
-      break;
-  }
-  return "";
-}
 
 }  // namespace
 
@@ -114,15 +71,12 @@ class Importer::Work {
   void close_file(PartRows& rows);
   void leave_out();
   void pass_on();
-  void make_room();
-  bool make_room_for(std::uint64_t rows);
   std::uint64_t expected_rows() const;
 
   void stop_reading(std::string_view inside, std::string_view before);
   void end_reading();
   void finish();
 
-  FileReport& file() { return report.files.back(); }
   bool was_stopped() const { return !stopped_before_.empty(); }
 
   Phase phase_ = Phase::open;
@@ -137,8 +91,6 @@ class Importer::Work {
   std::uint64_t earlier_;  ///< Plays of earlier imports.
   Library found_;  ///< By this import.
   std::unique_ptr<Merge> merge_;
-  std::unique_ptr<char[]> ballast_;  ///< Memory that the merge will need: reading must not use it up.
-  std::uint64_t ballast_rows_ = 0;
   ImportFacts facts_;
 };
 
@@ -200,7 +152,7 @@ bool Importer::Work::take_over(PartRows& rows) {
     rows.end = PartEnd::not_yet;
     return true;
   }
-  make_room();
+  staging_.make_room(expected_rows());
   return staging_.absorb(rows);
 }
 
@@ -212,31 +164,14 @@ void Importer::Work::begin_file(const PartRows& rows) {
     if (!rows.fault.empty()) return fail({name, rows.format == Format::zip ? Format::zip : Format::other, rows.fault});
     if (rows.format == Format::zip) return;  // Its entries are reported.
   }
-  report.files.push_back(empty_report(name, format_label(rows.format), format_note(rows.format)));
-  facts_.technical_log |= rows.format == Format::technical_log;
-  facts_.document |= rows.format == Format::document;
-  facts_.web_page |= rows.format == Format::web_page;
-  facts_.empty_history |= rows.format == Format::empty_list;
+  report.files.push_back(open_report(name, rows, facts_));
   if (rows.has_rows()) staging_.begin_file(static_cast<std::uint32_t>(report.files.size() - 1));
 }
 
 /// The counts of a file that was read go into its report.
 void Importer::Work::close_file(PartRows& rows) {
   if (rows.has_rows()) {
-    file().rows = rows.rows() + rows.entries;
-    file().kept = rows.entries;
-    for (std::size_t reason = 0; reason < kDropReasons; ++reason) {
-      if (rows.dropped[reason] > 0) file().dropped.push_back({drop_reason(static_cast<Drop>(reason)), rows.dropped[reason]});
-    }
-    facts_.account |= is_account(rows.format) && rows.rows() > 0;
-    facts_.extended |= is_extended(rows.format) && rows.rows() > 0;
-    if (rows.transcoded) add_sentence(file().note, "It was saved as UTF-16 and read all the same.");
-    if (!rows.fault.empty()) {
-      add_sentence(file().note, rows.fault);
-      add_sentence(file().note, "The rows that could be had are kept.");
-      facts_.failures.push_back(file().name + ": " + file().note);
-    }
-    add_sentence(file().note, why_short(rows, stopped_inside_));
+    close_report(report.files.back(), rows, stopped_inside_, facts_);
     add_library(found_, std::move(rows.library));
   }
   pass_on();
@@ -252,25 +187,6 @@ void Importer::Work::leave_out() {
 void Importer::Work::pass_on() {
   reading.pass_on();
   file_begun_ = false;
-}
-
-/// Room for the rows to come, and the memory that merging them will take: at once for all of them, as far as one can tell, since
-/// memory that grows bit by bit is never given back in wasm; or, where there is not so much, for some.
-void Importer::Work::make_room() {
-  const std::uint64_t rows = staging_.plays().size();
-  if (ballast_ && rows + kRowsAtLeast / 8 < ballast_rows_) return;
-  const std::uint64_t all = expected_rows();
-  if (all > rows + kRowsAtLeast && make_room_for(all)) return;
-  if (!make_room_for(rows + kRowsAtLeast)) throw std::bad_alloc();
-}
-
-bool Importer::Work::make_room_for(std::uint64_t rows) {
-  ballast_.reset();
-  if (staging_.reserve(static_cast<std::size_t>(rows))) {
-    ballast_.reset(new (std::nothrow) char[static_cast<std::size_t>(Merge::memory_for(rows))]);
-  }
-  ballast_rows_ = rows;
-  return ballast_ != nullptr;
 }
 
 /// Rows of all files when the rest is like what was read; none before enough was read to tell.
@@ -292,7 +208,7 @@ void Importer::Work::cancel() {
 void Importer::Work::run_out_of_memory() {
   if (phase_ == Phase::read && reading.leave_out_part()) return;
   facts_.out_of_memory = true;
-  ballast_.reset();
+  staging_.free_room();
   if (phase_ == Phase::merge || phase_ == Phase::account_for) return give_up();
   stop_reading("Memory ran out inside this file; the rows read until then are kept.", "Memory ran out before this file.");
   reading.forget_ahead();
@@ -322,7 +238,7 @@ void Importer::Work::end_reading() {
     report.files.push_back(empty_report(sources.path(next_source_), "not read", stopped_before_));
   }
   reading.stop();
-  ballast_.reset();
+  staging_.free_room();
   add_library(library, std::move(found_));
   facts_.library = !library.empty();
   MergeOptions options;

@@ -5,11 +5,14 @@
 #include <string_view>
 #include <utility>
 
+#include "history/merge.h"
+
 namespace earshot::history {
 
 namespace {
 
 constexpr std::size_t kNamesAtOnce = 4'096;
+constexpr std::uint64_t kPlaysAtLeast = 65'536;  // For which room is made at once.
 
 }  // namespace
 
@@ -18,13 +21,23 @@ Staging::Staging(History base)
       interner_(names_),
       plays_(stage(base.plays)) {}
 
-bool Staging::reserve(std::size_t plays) {
+void Staging::make_room(std::uint64_t expected) {
+  const std::uint64_t plays = plays_.size();
+  if (ballast_ && plays + kPlaysAtLeast / 8 < ballast_plays_) return;
+  if (expected > plays + kPlaysAtLeast && hold_room(expected)) return;
+  if (!hold_room(plays + kPlaysAtLeast)) throw std::bad_alloc();
+}
+
+bool Staging::hold_room(std::uint64_t plays) {
+  ballast_.reset();
+  ballast_plays_ = plays;
   try {
-    plays_.reserve(plays);
-    return true;
+    plays_.reserve(static_cast<std::size_t>(plays));
+    ballast_.reset(new char[static_cast<std::size_t>(Merge::memory_for(plays))]);
   } catch (const std::bad_alloc&) {
     return false;
   }
+  return true;
 }
 
 void Staging::begin_file(std::uint32_t file) {

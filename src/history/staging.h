@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "history/interner.h"
@@ -18,8 +19,12 @@ class Staging {
   Staging(const Staging&) = delete;
   Staging& operator=(const Staging&) = delete;
 
-  /// Makes room for this many plays. False when there is not enough memory for them.
-  bool reserve(std::size_t plays);
+  /// Makes room for plays to come, and holds the memory that merging all of them will take: reading must not use that up. At once
+  /// for `expected` plays (0: not known), since memory that grows bit by bit is never given back in wasm; or, where there is not so
+  /// much, for some. Nothing happens while there is enough. Throws std::bad_alloc when there is not even that.
+  void make_room(std::uint64_t expected);
+  /// Gives back what was held for the merge.
+  void free_room() { ballast_.reset(); }
   /// What absorb() takes from now on is of another part, and belongs to this file.
   void begin_file(std::uint32_t file);
   /// Takes over some of what is there of the part and was not taken yet: names, then the plays, which leave it. A unit of a few
@@ -37,6 +42,7 @@ class Staging {
     std::uint32_t item = 0;  ///< StagedPlay::item of its plays, when a name is blank and there is no track.
   };
 
+  bool hold_room(std::uint64_t plays);
   void take_spellings(const PartRows& part);
   void take_learned(const PartRows& part);
   void take_plays(PartRows& part);
@@ -44,6 +50,8 @@ class Staging {
   History names_;  ///< Tables of names; its columns are empty.
   Interner interner_;
   std::vector<StagedPlay> plays_;
+  std::unique_ptr<char[]> ballast_;  ///< For the merge.
+  std::uint64_t ballast_plays_ = 0;
   std::uint32_t file_ = 0;
   std::vector<Taken> spellings_;  ///< Those of the part that were taken.
   std::size_t spelled_ = 0;       ///< Bytes of PartRows::spelled that were taken.
