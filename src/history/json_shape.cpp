@@ -14,7 +14,7 @@ using Type = JsonValue::Type;
 
 /// Longer values are not ordinary. Bounds how far beyond a checked place one value can make us look.
 constexpr std::size_t kLongestValue = 4'096;
-constexpr std::size_t kMargin = kLongestValue + 4 * kWord;
+constexpr std::size_t kMargin = kLongestValue + 4 * kVector;
 constexpr std::size_t kExactDigits = 15;
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }

@@ -23,7 +23,7 @@ class JsonShape {
  public:
   /// At most so many keys may be wanted.
   static constexpr std::size_t kMostKeys = 64;
-  static constexpr std::size_t kBehind = 16;
+  static constexpr std::size_t kBehind = 32;
 
   /// Learns the shape of a record that JsonRecord::parse has accepted, for a reader that wants `keys`. Knows none where it can't
   /// be a shape: nested values, a key twice, escapes in keys. The record must stay where it is until the next call of anything

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "history/export_writer.h"
-#include "history/zip_writer.h"
 
 namespace earshot::history {
 
@@ -12,6 +11,7 @@ namespace {
 
 constexpr std::int64_t kFirst = 1'700'000'000;
 constexpr std::uint32_t kRows = 400;
+constexpr ExtendedStyle kStyle = ExtendedStyle::pretty_k23;
 
 /// Plays of 90 tracks by 20 artists, ever others in turn.
 std::vector<ExportRow> invented_rows() {
@@ -37,8 +37,12 @@ std::vector<ExportRow> invented_rows() {
 
 bool WarmUp::step() {
   if (done_ == kImports) return true;
+  if (files_.empty()) {
+    files_ = write_extended(invented_rows(), kStyle);
+    return false;
+  }
   if (zip_.empty()) {
-    zip_ = pack_zip(write_extended(invented_rows(), ExtendedStyle::pretty_k23), folder_of(ExtendedStyle::pretty_k23));
+    zip_ = pack_zip(files_, folder_of(kStyle));
     return false;
   }
   if (!importer_) {
@@ -49,6 +53,7 @@ bool WarmUp::step() {
   importer_.reset();
   if (++done_ < kImports) return false;
   zip_ = {};
+  files_ = {};
   return true;
 }
 

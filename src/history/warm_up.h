@@ -5,7 +5,7 @@
 //     WarmUp warm_up;
 //     while (idle && !warm_up.step()) {}
 //
-// It knows nothing of a person's data and keeps nothing. The first unit takes about 10 ms, the others one or two.
+// It knows nothing of a person's data and keeps nothing. A unit takes a few milliseconds at first, all of them about 40.
 #pragma once
 
 #include <cstddef>
@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "history/importer.h"
+#include "history/zip_writer.h"
 
 namespace earshot::history {
 
@@ -24,6 +25,7 @@ class WarmUp {
  private:
   static constexpr int kImports = 14;  ///< More of them make nothing faster.
 
+  std::vector<ExportFile> files_;
   std::vector<std::byte> zip_;
   std::unique_ptr<Importer> importer_;
   int done_ = 0;

@@ -25,6 +25,7 @@
 #include <vector>
 
 #include "engine/engine.h"
+#include "history/warm_up.h"
 #include "web/bytes.h"
 #include "web/file_source.h"
 #include "web/part_bridge.h"
@@ -97,6 +98,14 @@ class EngineBridge {
     return engine_->step(Budget([end] { return emscripten_get_now() >= end; }));
   }
 
+  /// A little idle work (history/warm_up.h). True when there is none left.
+  bool warm_up(double milliseconds) {
+    for (const double end = emscripten_get_now() + milliseconds; emscripten_get_now() < end;) {
+      if (warm_up_.step()) return true;
+    }
+    return false;
+  }
+
   /// An array of Uint8Arrays that own their bytes.
   val take_replies() {
     val list = val::array();
@@ -109,6 +118,7 @@ class EngineBridge {
   void pass_on(decltype(engine::Request::body) body) { engine_->submit({0, std::move(body)}); }
 
   std::optional<engine::Engine> engine_;
+  history::WarmUp warm_up_;
 };
 
 }  // namespace
@@ -129,6 +139,7 @@ EMSCRIPTEN_BINDINGS(engine) {
       .function("giveRows", &EngineBridge::give_rows)
       .function("giveBack", &EngineBridge::give_back)
       .function("step", &EngineBridge::step)
+      .function("warmUp", &EngineBridge::warm_up)
       .function("takeReplies", &EngineBridge::take_replies);
 }
 

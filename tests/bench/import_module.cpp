@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "history/warm_up.h"
 #include "import_stages.h"
 #include "web/file_source.h"
 #include "web/part_bridge.h"
@@ -70,6 +71,12 @@ class ImportEngine {
     importer_.reset();
     return false;
   }
+  bool warm_up(double milliseconds) {
+    for (const double end = emscripten_get_now() + milliseconds; emscripten_get_now() < end;) {
+      if (warm_up_.step()) return true;
+    }
+    return false;
+  }
   val take_replies() {
     const val replies = replies_;
     replies_ = val::array();
@@ -84,6 +91,7 @@ class ImportEngine {
   }
 
   std::optional<earshot::history::Importer> importer_;
+  earshot::history::WarmUp warm_up_;
   val replies_ = val::array();
 };
 
@@ -104,5 +112,6 @@ EMSCRIPTEN_BINDINGS(bench_import) {
       .function("giveRows", &ImportEngine::give_rows)
       .function("giveBack", &ImportEngine::give_back)
       .function("step", &ImportEngine::step)
+      .function("warmUp", &ImportEngine::warm_up)
       .function("takeReplies", &ImportEngine::take_replies);
 }
