@@ -28,13 +28,15 @@ void Staging::make_room(std::uint64_t expected) {
   if (!hold_room(plays + kPlaysAtLeast)) throw std::bad_alloc();
 }
 
+/// The larger one first: where it does not fit, nothing has changed.
 bool Staging::hold_room(std::uint64_t plays) {
   ballast_.reset();
   ballast_plays_ = plays;
   try {
-    plays_.reserve(static_cast<std::size_t>(plays));
     ballast_.reset(new char[static_cast<std::size_t>(Merge::memory_for(plays))]);
+    plays_.reserve(static_cast<std::size_t>(plays));
   } catch (const std::bad_alloc&) {
+    ballast_.reset();
     return false;
   }
   return true;
