@@ -1,6 +1,6 @@
 # Sourced by tests/fuzz/run and tests/run, after web/setup.sh.
 
-kFuzzers="extended account library record zip import part reply"
+kFuzzers="extended account library record inflate zip import part reply"
 
 need_fuzz_packages() { need_packages clang-14 libclang-rt-14-dev; }
 
