@@ -18,13 +18,16 @@ constexpr std::int64_t kNewPipeline = 1'665'792'000;  // 2022-10-15: Spotify's l
 constexpr std::int64_t kAudiobooks = 1'672'531'200;   // 2023-01-01
 constexpr double kHeaps = 0.8;  // Heaps' law: names grow with this power of the plays.
 
+constexpr std::size_t kSerials = 60;  ///< Devices of one kind that tell their number.
+
 constexpr std::array<std::string_view, 7> kLongDevices = {"iOS 12.4 (iPhone9,3)",
                                                           "Windows 10 (10.0.19042; x64)",
                                                           "OS X 10.14.6 [x86 8]",
                                                           "web_player windows 10;chrome 95.0.1;desktop",
                                                           "Partner google cast;Chromecast;;",
-                                                          "Partner invented_tv Maker;Screen_55;0123456789abcdef;;tpapi",
+                                                          "Partner invented_tv Maker;Screen_55;#;;tpapi",
                                                           "WebPlayer (websocket RFC6455)"};
+constexpr std::array<std::string_view, 4> kStarts = {"playbtn", "remote", "appload", "unknown"};
 constexpr std::array<std::string_view, 7> kShortDevices = {"ios",  "windows", "osx",           "web_player",
                                                            "cast", "tizen",   "not_applicable"};
 /// One title in each script that names come in; invented.
@@ -50,8 +53,10 @@ class Corners {
     if (chance(shares_.unknown_country)) row.country = "ZZ";
     if (chance(shares_.other_device)) {
       const auto& devices = row.end < kNewPipeline ? kLongDevices : kShortDevices;
-      row.platform = devices[random_.below(devices.size())];
+      row.platform = with_serial(devices[random_.below(devices.size())]);
     }
+    if (!row.title.empty()) become_one_of_two(row);
+    set_reasons(row);
     if (row.end < kYear2018 && chance(shares_.no_reason)) row.reason_end.clear();
     if (row.offline || row.title.empty()) return;  // The times of offline batches stay as they are.
     if (chance(shares_.clip)) become_clip(row);
@@ -73,6 +78,35 @@ class Corners {
     if (song > 0) row.title += " (" + std::to_string(song + 1) + ')';
     row.album = invented_title(name);
     row.uri = "spotify:track:" + invented_track_id(row.artist, row.title);
+  }
+
+  /// Some devices tell their number.
+  std::string with_serial(std::string_view device) {
+    std::string text(device);
+    const std::size_t place = text.find('#');
+    if (place != std::string::npos) text.replace(place, 1, invented_track_id("device", std::to_string(random_.below(kSerials))));
+    return text;
+  }
+
+  /// The same tracks always; half of their plays.
+  void become_one_of_two(ExportRow& row) {
+    std::uint64_t seed = 0;
+    for (const char c : row.uri) seed = seed * 131 + static_cast<unsigned char>(c);
+    if (Random track(seed); track.uniform() < shares_.reissued && chance(0.5)) row.uri = "spotify:track:" + invented_track_id(row.uri, row.title);
+  }
+
+  /// Why a play begins is mostly why the one before ended; the shares of the rest are those of real exports.
+  void set_reasons(ExportRow& row) {
+    if (row.reason_end == "trackdone" && chance(shares_.left)) {
+      row.reason_end = "endplay";
+      row.ms = static_cast<std::uint32_t>(row.ms * random_.uniform());
+      row.skipped = row.end >= kNewPipeline;
+    } else if (row.reason_end == "fwdbtn" && chance(0.07)) {
+      row.reason_end = "backbtn";
+    }
+    row.reason_start = last_end_ == "endplay" ? "clickrow" : last_end_;
+    if (last_end_ == "logout") row.reason_start = kStarts[random_.below(kStarts.size())];
+    if (!row.title.empty()) last_end_ = row.reason_end;
   }
 
   void become_clip(ExportRow& row) {
@@ -97,6 +131,7 @@ class Corners {
   const ExportCorners& shares_;
   std::size_t pool_;
   std::size_t session_left_ = 0;
+  std::string last_end_ = "logout";  ///< Of the music play before.
 };
 
 }  // namespace
