@@ -1,8 +1,9 @@
 #include "history/insights.h"
 
 #include <algorithm>
+#include <deque>
 #include <tuple>
-#include <unordered_map>
+#include <utility>
 
 #include "history/timestamp.h"
 
@@ -84,6 +85,41 @@ std::vector<Top> with_shares(const std::vector<Sum>& sums, Measure measure, std:
   return top;
 }
 
+/// Adds up hours of the calendar into those of the week. Plays ascend by start, so what lies before a play's start is complete.
+class WeekHours {
+ public:
+  /// Seconds of an hour since 1970, local; earlier ones come no more.
+  void open(std::int64_t hour) {
+    for (; first_ < hour && !seconds_.empty(); ++first_) {
+      close(first_, seconds_.front());
+      seconds_.pop_front();
+    }
+    if (seconds_.empty()) first_ = hour;
+  }
+  /// Precondition: hour is not before the one that was opened last.
+  void add(std::int64_t hour, double seconds) {
+    const auto index = static_cast<std::size_t>(hour - first_);
+    if (index >= seconds_.size()) seconds_.resize(index + 1);
+    seconds_[index] += seconds;
+  }
+  std::vector<double> minutes() {
+    open(std::numeric_limits<std::int64_t>::max());
+    return std::move(week_);
+  }
+
+ private:
+  void close(std::int64_t hour, double seconds) {
+    constexpr std::int64_t kThursday = 3;  // 1970-01-01, counted from Monday.
+    const std::int64_t since_monday = hour + kThursday * 24;
+    const std::int64_t of_week = since_monday - floor_div(since_monday, kWeekHours) * kWeekHours;
+    week_[static_cast<std::size_t>(of_week)] += std::min(seconds, static_cast<double>(kHour)) / 60.0;
+  }
+
+  std::vector<double> week_ = std::vector<double>(kWeekHours);
+  std::deque<double> seconds_;  ///< Of the hours from first_ on: as many as the longest play that is open.
+  std::int64_t first_ = 0;
+};
+
 }  // namespace
 
 Totals totals(const History& history, Period period, std::int32_t utc_offset_minutes) {
@@ -129,9 +165,15 @@ std::vector<TopTrack> top_tracks(const History& history, Period period, Measure 
 
 std::vector<Month> months(const History& history, std::int32_t utc_offset_minutes) {
   std::vector<Month> months;
+  std::int64_t month_ends = std::numeric_limits<std::int64_t>::min();  // Plays ascend: most are of the month before.
+  std::int32_t month = 0;
   for (std::size_t row = 0; row < history.plays.size(); ++row) {
     if (!history.counts(row)) continue;
-    const std::int32_t month = month_of(local(history.plays.start[row], utc_offset_minutes));
+    const std::int64_t start = local(history.plays.start[row], utc_offset_minutes);
+    if (start >= month_ends) {
+      month = month_of(start);
+      month_ends = days_from_date({1970 + (month + 1) / 12, (month + 1) % 12 + 1, 1}) * kDay;
+    }
     if (months.empty()) months.push_back({month});
     while (months.back().month < month) months.push_back({months.back().month + 1});
     ++months.back().plays;
@@ -141,28 +183,22 @@ std::vector<Month> months(const History& history, std::int32_t utc_offset_minute
 }
 
 std::vector<double> week_minutes(const History& history, Period period, std::int32_t utc_offset_minutes) {
-  std::unordered_map<std::int64_t, double> seconds_by_hour;  // By hours since 1970, local.
+  WeekHours hours;
   const Rows rows = rows_of(history.plays, period);
   for (std::size_t row = rows.first; row < rows.last; ++row) {
     if (!history.counts(row)) continue;
-    double at = static_cast<double>(local(history.plays.start[row], utc_offset_minutes));
+    const std::int64_t start = local(history.plays.start[row], utc_offset_minutes);
+    double at = static_cast<double>(start);
     const double end = at + history.plays.ms[row] / 1'000.0;
-    for (std::int64_t hour = floor_div(static_cast<std::int64_t>(at), kHour); at < end; ++hour) {
+    std::int64_t hour = floor_div(start, kHour);
+    hours.open(hour);
+    for (; at < end; ++hour) {
       const double until = std::min(end, static_cast<double>((hour + 1) * kHour));
-      seconds_by_hour[hour] += until - at;
+      hours.add(hour, until - at);
       at = until;
     }
   }
-  constexpr std::int64_t kThursday = 3;  // 1970-01-01, counted from Monday.
-  std::vector<std::pair<std::int64_t, double>> hours(seconds_by_hour.begin(), seconds_by_hour.end());
-  std::sort(hours.begin(), hours.end());  // Sums of doubles depend on their order.
-  std::vector<double> week(kWeekHours);
-  for (const auto& [hour, seconds] : hours) {
-    const std::int64_t since_monday = hour + kThursday * 24;
-    const std::int64_t of_week = since_monday - floor_div(since_monday, kWeekHours) * kWeekHours;
-    week[static_cast<std::size_t>(of_week)] += std::min(seconds, static_cast<double>(kHour)) / 60.0;
-  }
-  return week;
+  return hours.minutes();
 }
 
 double skip_rate(const History& history, Period period) {
