@@ -1,9 +1,9 @@
 // Personal values of an export are nowhere in the engine's memory once it is imported, in none of its 64 KB pages: not in the
-// history, not in what was freed. (tests/history/planted_test.cpp asks the same natively, of every kind of file.)
+// history, not in what was freed, and not in that of the readers, which are kept alive here to be looked into. (tests/history/planted_test.cpp asks the same natively, of every kind of file.)
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { close_page, drop, extended_rows, open_ready, report_of, serve_dist, start_browser } from './page.mjs';
+import { close_page, drop, engine_of, extended_rows, open_ready, report_of, serve_dist, start_browser } from './page.mjs';
 
 let browser;
 let site;
@@ -28,8 +28,8 @@ function planted_export() {
   return `[${text.join(',')}]`;
 }
 
-// Whether the memory of the engine's module holds a text: worker.js keeps the module as `loaded`.
-function engine_holds(worker, text) {
+// Whether the memory of a worker's module holds a text: worker.js keeps the module as `loaded`.
+function memory_holds(worker, text) {
   return worker.evaluate((wanted) => {
     const memory = loaded.HEAPU8;
     const bytes = new TextEncoder().encode(wanted);
@@ -40,21 +40,35 @@ function engine_holds(worker, text) {
   }, text);
 }
 
-async function engine_of(page) {
-  for (const worker of page.workers()) {
-    if (await worker.evaluate(() => typeof loaded !== 'undefined' && loaded?.HEAPU8 !== undefined)) return worker;
-  }
-  return undefined;
-}
-
 test('no planted value is left in the memory of the engine', async () => {
   const page = await open_ready(browser, site.address);
   await drop(page, [{ name: 'endsong_0.json', bytes: planted_export() }]);
   const report = await report_of(page);
   assert.equal(report[0].kept, 3_000);
   const engine = await engine_of(page);
-  assert.ok(engine, 'there is an engine');
-  assert.equal(await engine_holds(engine, 'Held song 1234'), true, 'what is kept is found');
-  for (const [key, value] of Object.entries(kPlanted)) assert.equal(await engine_holds(engine, value), false, key);
+  assert.equal(await memory_holds(engine, 'Held song 1234'), true, 'what is kept is found');
+  for (const [key, value] of Object.entries(kPlanted)) assert.equal(await memory_holds(engine, value), false, key);
+  await close_page(page);
+});
+
+test('no planted value is left in the memory of readers', async () => {
+  const page = await open_ready(browser, site.address);
+  const engine = await engine_of(page);
+  await engine.evaluate(async () => {
+    readers.most = 2;
+    readers.end = () => {};
+    readers.prepare();
+    while (!readers.all.every((reader) => reader.ready)) await new Promise((again) => { setTimeout(again, 20); });
+  });
+  await drop(page, [0, 1, 2, 3].map((part) => ({ name: `endsong_${part}.json`, bytes: planted_export() })));
+  await report_of(page);
+  let looked_into = 0;
+  for (const worker of page.workers()) {
+    const is_reader = await worker.evaluate(() => typeof loaded !== 'undefined' && typeof readers === 'undefined');
+    if (!is_reader || !await memory_holds(worker, 'Held song 1234')) continue;
+    looked_into += 1;
+    for (const [key, value] of Object.entries(kPlanted)) assert.equal(await memory_holds(worker, value), false, key);
+  }
+  assert.ok(looked_into > 0, 'a reader has read');
   await close_page(page);
 });

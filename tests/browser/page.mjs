@@ -84,6 +84,18 @@ export async function open_page(browser, address, options = {}) {
   return page;
 }
 
+// The engine's worker, once it has started: it alone has readers (web/worker.js).
+export async function engine_of(page) {
+  for (const end = Date.now() + kPatience; Date.now() < end;) {
+    for (const worker of page.workers()) {
+      const has_readers = worker.evaluate(() => typeof readers !== 'undefined' && readers !== undefined);
+      if (await has_readers.catch(() => false)) return worker;  // A reader may have gone meanwhile.
+    }
+    await new Promise((again) => { setTimeout(again, 20); });
+  }
+  throw new Error('The engine has no worker.');
+}
+
 export const close_page = (page) => page.context().close();
 
 // Loaded, sealed, engine started.

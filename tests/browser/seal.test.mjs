@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { choose, close_page, kPatience, list_of, open_page, open_panel, open_ready, start_browser, start_listener,
+import { choose, close_page, engine_of, kPatience, list_of, open_page, open_panel, open_ready, start_browser, start_listener,
   start_logged_dist, wait_for_text } from './page.mjs';
 import { kOwnHostProbes, kPageProbes, kShyPageProbes, kWorkerProbes, run_probes, run_probes_in_blob_worker }
   from './probes.mjs';
@@ -31,15 +31,6 @@ after(async () => {
 
 const probes_seen = (server) => server.seen.filter((line) => line.includes('/probe/'));
 const requests_made = () => page.evaluate(() => Number(document.querySelector('[data-requests]').textContent));
-
-// The engine's worker, once it has said that it is ready.
-async function engine_of(place) {
-  await place.waitForFunction(() => document.querySelector('#mirror [data-action^="sample "]'));
-  for (const worker of place.workers()) {
-    if (await worker.evaluate(() => 'createEngine' in self)) return worker;
-  }
-  throw new Error('The engine has no worker.');
-}
 
 async function wait_until(holds, what) {
   const end = Date.now() + kPatience;
