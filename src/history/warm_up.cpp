@@ -1,6 +1,7 @@
 #include "history/warm_up.h"
 
 #include <cstdint>
+#include <new>
 #include <string>
 
 #include "history/export_writer.h"
@@ -36,25 +37,33 @@ std::vector<ExportRow> invented_rows() {
 }  // namespace
 
 bool WarmUp::step() {
-  if (done_ == kImports) return true;
+  try {
+    if (done_ < kImports) unit();
+  } catch (const std::bad_alloc&) {
+    stop();
+  }
+  return done_ == kImports;
+}
+
+void WarmUp::unit() {
   if (files_.empty()) {
     files_ = write_extended(invented_rows(), kStyle);
-    return false;
-  }
-  if (zip_.empty()) {
+  } else if (zip_.empty()) {
     zip_ = pack_zip(files_, folder_of(kStyle));
-    return false;
-  }
-  if (!importer_) {
+  } else if (!importer_) {
     importer_ = std::make_unique<Importer>();
     importer_->add_source("invented.zip", std::make_unique<MemorySource>(zip_));
+  } else if (importer_->step(Budget([] { return true; }))) {
+    importer_.reset();
+    if (++done_ == kImports) stop();
   }
-  if (!importer_->step(Budget([] { return true; }))) return false;
+}
+
+void WarmUp::stop() {
+  done_ = kImports;
   importer_.reset();
-  if (++done_ < kImports) return false;
   zip_ = {};
   files_ = {};
-  return true;
 }
 
 }  // namespace earshot::history

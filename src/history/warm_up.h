@@ -19,10 +19,13 @@ namespace earshot::history {
 
 class WarmUp {
  public:
-  /// One unit of work. True when there is nothing more to do; then its memory is free.
+  /// One unit of work. True when there is nothing more to do, or no memory to do it with; then its own is free.
   bool step();
 
  private:
+  void unit();
+  void stop();
+
   static constexpr int kImports = 14;  ///< More of them make nothing faster.
 
   std::vector<ExportFile> files_;
