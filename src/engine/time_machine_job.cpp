@@ -10,8 +10,8 @@ namespace earshot::engine {
 namespace {
 
 constexpr const char* kGenerated =
-    "This listener is generated: the taste grows along the catalogue's own similar artists, so methods that follow them must "
-    "win. Only a real history tells how good they are.";
+    "This listener is generated: the taste grows along the catalogue's own similar artists, so methods that follow them are "
+    "at home here. Only a real history tells how good they are.";
 
 evaluate::TimeMachineOptions options_of(const TimeMachineRequest& request) {
   evaluate::TimeMachineOptions options;

@@ -35,6 +35,7 @@ struct NextPlayOptions {
   std::size_t tracks_per_artist = 2;
   std::size_t context = 10;  ///< The last so many different tracks of the last session are looked at.
   double decay = 0.8;        ///< Each track further back in the session counts this much of the one after it.
+  std::size_t sessions = 5;  ///< So many are asked at most, the last one first, until something is known to follow one.
   double back_off = 0.2;     ///< Share of the artist chain, which knows more pairs but says less.
 };
 
@@ -43,7 +44,8 @@ struct NextPlayOptions {
 ///   p(j | i) = (1 - back_off) * n(i, j) / n(i)
 ///            + back_off * n(artist i, artist j) / n(artist i) * plays(j) / plays(artist j)
 ///   score(j) = sum over the context of decay^distance * p(j | i)
-/// Tracks of the last session are left out. Ties break by track id.
+/// Tracks of the last session are left out. An evening with one artist that is new to the person was followed by nothing yet: the session
+/// before it is asked then. Ties break by track id.
 std::vector<LibraryPick> next_plays(const history::History& history, const NextPlayOptions& options = {});
 
 }  // namespace earshot::recommend

@@ -36,8 +36,10 @@ struct Chains {
 };
 
 /// Counted rows by session, empty ones left out.
-std::vector<std::vector<std::size_t>> counted_sessions(const History& history) {
-  std::vector<std::vector<std::size_t>> counted;
+using Sessions = std::vector<std::vector<std::size_t>>;
+
+Sessions counted_sessions(const History& history) {
+  Sessions counted;
   for (const history::Session& session : history::sessions(history)) {
     std::vector<std::size_t> rows;
     for (std::size_t row = session.first; row < session.last; ++row) {
@@ -59,8 +61,7 @@ std::vector<TrackId> latest_tracks(const History& history, const std::vector<std
 }
 
 /// The chains, out of the states of `context` only.
-Chains count_transitions(const History& history, const std::vector<std::vector<std::size_t>>& sessions,
-                         const std::vector<TrackId>& context) {
+Chains count_transitions(const History& history, const Sessions& sessions, const std::vector<TrackId>& context) {
   Chains chains;
   for (const TrackId track : context) {
     chains.tracks[track];
@@ -150,27 +151,37 @@ std::string reason(const History& history, const Chains& chains, TrackId because
          times(artists.count.at(to), artists.total);
 }
 
-}  // namespace
-
-std::vector<LibraryPick> next_plays(const History& history, const NextPlayOptions& options) {
-  const auto sessions = counted_sessions(history);
-  if (sessions.empty()) return {};
-  const std::vector<TrackId> context = latest_tracks(history, sessions.back(), options.context);
+/// What follows the session `from`, without the tracks of it and of later ones.
+std::vector<LibraryPick> picks_after(const History& history, const Sessions& sessions, std::size_t from, const NextPlayOptions& options) {
+  const std::vector<TrackId> context = latest_tracks(history, sessions[from], options.context);
   const Chains chains = count_transitions(history, sessions, context);
   Library library = library_of(history);
 
   const std::vector<TrackId> because = score(history, library, chains, context, options);
-  std::set<TrackId> last_session;
-  for (const std::size_t row : sessions.back()) last_session.insert(history.plays.track[row]);
+  std::set<TrackId> just_heard;
+  for (std::size_t session = from; session < sessions.size(); ++session) {
+    for (const std::size_t row : sessions[session]) just_heard.insert(history.plays.track[row]);
+  }
   for (std::size_t at = 0; at < because.size(); ++at) {
     LibraryPick& pick = library.picks[at];
     pick.score = rounded(pick.score);
     if (pick.score > 0) pick.reason = reason(history, chains, because[at], pick.track);
   }
   std::erase_if(library.picks,
-                [&](const LibraryPick& pick) { return pick.score <= 0 || last_session.count(pick.track) > 0; });
+                [&](const LibraryPick& pick) { return pick.score <= 0 || just_heard.count(pick.track) > 0; });
   keep_best(library.picks, history, options.count, options.tracks_per_artist);
   return library.picks;
+}
+
+}  // namespace
+
+std::vector<LibraryPick> next_plays(const History& history, const NextPlayOptions& options) {
+  const Sessions sessions = counted_sessions(history);
+  std::vector<LibraryPick> picks;
+  for (std::size_t back = 1; picks.empty() && back <= std::min(options.sessions, sessions.size()); ++back) {
+    picks = picks_after(history, sessions, sessions.size() - back, options);
+  }
+  return picks;
 }
 
 }  // namespace earshot::recommend

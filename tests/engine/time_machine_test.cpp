@@ -33,14 +33,15 @@ TEST_F(TimeMachineJob, ReportsProgressThenTheResult) {
   EXPECT_EQ(encode(Reply{1, std::get<TimeMachine>(steps.back().body)}), encode(Reply{1, whole}));
 }
 
-TEST_F(TimeMachineJob, TellsOfMethodsThatFollowTheGeneratorThatTheyMustWin) {
+TEST_F(TimeMachineJob, TellsThatAGeneratedListenerSuitsMethodsThatFollowTheGenerator) {
   const auto reply = talk_.ask<TimeMachine>(TimeMachineRequest{});
   ASSERT_FALSE(reply.cuts.empty()) << reply.too_short;
   ASSERT_FALSE(reply.notes.empty());
   EXPECT_NE(reply.notes.front().find("generated"), std::string::npos);
   for (const TimeMethod& method : reply.methods) {
     if (method.method == "similar" || method.method == "blend") {
-      EXPECT_EQ(method.verdict, TimeVerdict::wins) << method.sentence;
+      EXPECT_NE(method.verdict, TimeVerdict::loses) << method.sentence;
+      EXPECT_GT(method.hits, 10 * method.chance) << method.sentence;
     }
   }
   for (const TimeCut& cut : reply.cuts) {

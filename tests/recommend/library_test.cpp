@@ -87,6 +87,14 @@ TEST(NextPlays, BacksOffToArtists) {
   EXPECT_EQ(picks[0].reason, "after Aura you went on with Brook 1 of 1 times");
 }
 
+TEST(NextPlays, AsksTheSessionBeforeWhereNothingEverFollowedTheLast) {
+  HistoryBuilder plays;
+  plays.play(0, "Aura", "A").play(kMinute, "Brook", "B").play(kDay, "Aura", "A");
+  plays.play(2 * kDay, "New", "N1").play(2 * kDay + kMinute, "New", "N2");
+  EXPECT_EQ(titles(plays.history(), next_plays(plays.history())), (Titles{"B"}));
+  EXPECT_TRUE(next_plays(plays.history(), {.sessions = 1}).empty());
+}
+
 TEST(NextPlays, ForgetsTheSessionsBeginningByDecay) {
   HistoryBuilder plays;
   plays.play(0, "Aura", "A").play(kMinute, "Cove", "After A");
