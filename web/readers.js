@@ -28,11 +28,10 @@ export class Readers {
 
   begin() {
     const address = URL.createObjectURL(this.script);
-    const reader = { worker: new Worker(address), ready: false, memory: 0, parts: new Set() };
+    const reader = { address, worker: new Worker(address), ready: false, memory: 0, parts: new Set() };
     reader.worker.onmessage = ({ data }) => this.hear(reader, data);
     reader.worker.onerror = (event) => { event.preventDefault(); this.hear(reader, { trouble: event.message }); };
     reader.worker.postMessage({ read: { module: this.module } });
-    reader.forget = () => URL.revokeObjectURL(address);
     this.all.push(reader);
   }
 
@@ -51,7 +50,7 @@ export class Readers {
     if (requests) this.requests(requests);
     if (!this.all.includes(reader)) return;
     if (trouble !== undefined) { this.lose(reader); return; }
-    if (ready) { reader.ready = true; reader.forget(); }
+    if (ready) { reader.ready = true; URL.revokeObjectURL(reader.address); }
     if (part !== undefined && reader.parts.delete(part)) {
       reader.memory = memory;
       if (rows) this.engine.giveRows(part, rows);
@@ -65,7 +64,7 @@ export class Readers {
   lose(reader) {
     this.all.splice(this.all.indexOf(reader), 1);
     this.most -= 1;
-    reader.forget();
+    URL.revokeObjectURL(reader.address);
     reader.worker.terminate();
     for (const part of reader.parts) this.engine.giveBack(part);
     this.wake();

@@ -72,7 +72,8 @@ export class Stage {
 
   watchPointer() {
     const send = (event) => {
-      if (!event.isPrimary || (event.pointerType === 'mouse' && event.button > 0)) return;
+      if (event.pointerType === 'mouse' && event.button > 0) return;
+      if (!event.isPrimary) { this.app.secondFinger(kPhases[event.type], event.offsetX, event.offsetY); return this.settle(); }
       if (event.type === 'pointerdown') { this.canvas.focus(); this.canvas.setPointerCapture(event.pointerId); }
       this.app.pointer(event.pointerType === 'touch', kPhases[event.type], event.offsetX, event.offsetY);
       this.settle();

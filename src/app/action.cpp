@@ -41,6 +41,8 @@ constexpr std::array kVerbs = {
     std::pair{Verb::open, std::string_view("open")},
     std::pair{Verb::toggle_dials, std::string_view("toggle_dials")},
     std::pair{Verb::more_panels, std::string_view("more_panels")},
+    std::pair{Verb::point, std::string_view("point")},
+    std::pair{Verb::find_artist, std::string_view("find_artist")},
     std::pair{Verb::cut, std::string_view("cut")},
     std::pair{Verb::adopt, std::string_view("adopt")},
     std::pair{Verb::foresee, std::string_view("foresee")},

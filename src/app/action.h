@@ -13,7 +13,7 @@
 namespace earshot::app {
 
 enum class Verb : std::uint8_t {
-  panel,         ///< import, insights, for_you, library, time_machine, laboratory, chat, tasting, coverage, privacy
+  panel,         ///< import, insights, for_you, library, time_machine, laboratory, chat, tasting, coverage, privacy, map
   theme,         ///< dark, light, or toggle
   text_view,     ///< (none): shows the mirror in place of the canvas; said again, the canvas
   pick_files,    ///< (none): asks the page for its file picker
@@ -46,6 +46,8 @@ enum class Verb : std::uint8_t {
   open,           ///< an https address
   toggle_dials,   ///< (none): shows or hides the dials on narrow screens
   more_panels,    ///< (none): shows or hides the panels that the bar of a phone has no room for
+  point,          ///< catalogue artist id: chosen on the map; nobody without one
+  find_artist,    ///< (none): asks the page for a dialog whose choice is pointed at
   cut,            ///< YYYY-MM-DD: the time machine's date
   adopt,          ///< plays, days, picks, horizon, known; then a number: what the time machine counts
   foresee,        ///< an id from TimeMachine::methods: the one whose picks are shown

@@ -22,6 +22,7 @@ constexpr int kSettleFrames =
     2;  ///< Dear ImGui needs a frame to see an input and one to show what came of it.
 constexpr float kDragStart = 8;  ///< Px a finger moves before it scrolls or slides.
 constexpr float kKeyScroll = 60;
+constexpr float kZoomByWheel = 0.0016F;  ///< Of the logarithm, per px.
 
 using Drag = UiMemory::Drag;
 
@@ -75,6 +76,9 @@ struct App::Inside {
   void begin_touch(const PointerEvent& event);
   void move_touch(const PointerEvent& event);
   bool scroll_by_key(Key key);
+  float spread() const;
+  void pinch(float before);
+  void zoom_map(float x, float y, float by);
   void draw();
 };
 
@@ -127,7 +131,8 @@ void App::Inside::move_touch(const PointerEvent& event) {
   const float dx = std::fabs(event.x - memory.down_x);
   const float dy = std::fabs(event.y - memory.down_y);
   if (memory.drag == Drag::maybe && std::max(dx, dy) > kDragStart) {
-    memory.drag = dx > dy ? Drag::sliding : Drag::scrolling;
+    const bool on_map = memory.map.holds(memory.down_x, memory.down_y, memory.frame);
+    memory.drag = dx > dy || on_map ? Drag::sliding : Drag::scrolling;
     if (memory.drag == Drag::scrolling) {  // Let go of what was touched, outside of it: nothing is pressed.
       io().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
       io().AddMouseButtonEvent(0, false);
@@ -144,6 +149,12 @@ void App::pointer(const PointerEvent& event) {
   UiMemory& memory = in.memory;
   ImGuiIO& io = in.io();
   const bool touch = event.kind == PointerKind::touch;
+  if (memory.second_down && event.phase == PointerPhase::move) {
+    const float before = in.spread();
+    memory.x = event.x;
+    memory.y = event.y;
+    return in.pinch(before);
+  }
   memory.pointer = event.kind;
   if (event.phase == PointerPhase::down) {
     memory.pointer_down = true;
@@ -172,7 +183,43 @@ void App::pointer(const PointerEvent& event) {
   in.wake();
 }
 
+void App::Inside::zoom_map(float x, float y, float by) {
+  memory.map.turned += by;
+  memory.map.turned_x = x;
+  memory.map.turned_y = y;
+  wake();
+}
+
+float App::Inside::spread() const { return std::hypot(memory.x - memory.second_x, memory.y - memory.second_y); }
+
+/// Two fingers were `before` px apart: what lies between them grows as their distance did.
+void App::Inside::pinch(float before) {
+  const float x = (memory.x + memory.second_x) / 2, y = (memory.y + memory.second_y) / 2, now = spread();
+  if (before > 0 && now > 0 && memory.map.holds(x, y, memory.frame)) zoom_map(x, y, std::log(now / before));
+}
+
+void App::second_finger(const PointerEvent& event) {
+  Inside& in = *inside_;
+  UiMemory& memory = in.memory;
+  const float before = in.spread();
+  memory.second_x = event.x;
+  memory.second_y = event.y;
+  if (event.phase == PointerPhase::move) {
+    if (memory.second_down) in.pinch(before);
+    return;
+  }
+  memory.second_down = event.phase == PointerPhase::down;
+  memory.pointer_down = false;
+  memory.drag = Drag::none;
+  in.io().AddMousePosEvent(-FLT_MAX, -FLT_MAX);  // As in move_touch(): nothing is pressed.
+  in.io().AddMouseButtonEvent(0, false);
+  in.wake();
+}
+
 void App::wheel(const WheelEvent& event) {
+  if (inside_->memory.map.holds(event.x, event.y, inside_->memory.frame)) {
+    return inside_->zoom_map(event.x, event.y, -event.delta_y * kZoomByWheel);
+  }
   ScrollArea* area = inside_->area_at(event.x, event.y);
   if (!area) return;
   const float before = area->offset;

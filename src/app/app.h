@@ -55,6 +55,7 @@ class App {
   // it.
   void pointer(const PointerEvent& event);
   void wheel(const WheelEvent& event);
+  void second_finger(const PointerEvent& event);  ///< Of the phases that came with it: the first one then no longer points.
   bool key(const KeyEvent& event);
   void focus(bool gained);  ///< Keyboard focus of the canvas.
   void resize(float css_width, float css_height, float pixel_ratio);

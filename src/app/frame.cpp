@@ -15,6 +15,7 @@ struct DrawPanel {
   float operator()(const ImportView& view) const { return import_panel(ui, at, width, view); }
   float operator()(const InsightsView& view) const { return insights_panel(ui, at, width, view); }
   float operator()(const ForYouView& view) const { return for_you_panel(ui, at, width, view); }
+  float operator()(const MapView& view) const { return map_panel(ui, at, width, view); }
   float operator()(const LibraryView& view) const { return library_panel(ui, at, width, view); }
   float operator()(const CoverageView& view) const { return coverage_panel(ui, at, width, view); }
   float operator()(const TimeMachineView& view) const { return time_machine_panel(ui, at, width, view); }

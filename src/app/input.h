@@ -8,7 +8,7 @@ namespace earshot::app {
 enum class PointerKind : std::uint8_t { mouse, touch };
 enum class PointerPhase : std::uint8_t { move, down, up, leave };  ///< leave: also cancelled by the browser.
 
-/// The primary button or the first finger. Other buttons and fingers are not sent.
+/// The primary button or the first finger; a second finger makes a pinch of it. Other buttons and fingers are not sent.
 struct PointerEvent {
   PointerKind kind = PointerKind::mouse;
   PointerPhase phase = PointerPhase::move;

@@ -6,6 +6,7 @@
 #include "app/html.h"
 #include "app/mirror_blocks.h"
 #include "app/mirror_laboratory.h"
+#include "app/mirror_map.h"
 #include "app/mirror_parts.h"
 #include "app/mirror_time_machine.h"
 
@@ -205,6 +206,8 @@ struct Mirror {
     cells(html, "th", {"artist", "time", "why"});
     for (const UnknownLine& line : view.unknown) cells(html, "td", {line.name, line.time, line.why});
   }
+
+  void operator()(const MapView& view) const { map_section(html, view); }
 
   void operator()(const TimeMachineView& view) const { time_machine_section(html, view); }
 

@@ -10,6 +10,7 @@
 #include "app/view_insights.h"
 #include "app/view_laboratory.h"
 #include "app/view_library.h"
+#include "app/view_map.h"
 #include "app/view_privacy.h"
 #include "app/view_shell.h"
 #include "app/view_tasting.h"
@@ -22,6 +23,7 @@ float insights_panel(Ui& ui, ImVec2 at, float width, const InsightsView& view);
 float for_you_panel(Ui& ui, ImVec2 at, float width, const ForYouView& view);
 /// The dials, seeds and coverage beside (or, on narrow screens, above) the list.
 float for_you_aside(Ui& ui, ImVec2 at, float width, const ForYouView& view);
+float map_panel(Ui& ui, ImVec2 at, float width, const MapView& view);
 float library_panel(Ui& ui, ImVec2 at, float width, const LibraryView& view);
 float coverage_panel(Ui& ui, ImVec2 at, float width, const CoverageView& view);
 float time_machine_panel(Ui& ui, ImVec2 at, float width, const TimeMachineView& view);

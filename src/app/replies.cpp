@@ -7,6 +7,7 @@
 #include "app/update.h"
 #include "app/update_chat.h"
 #include "app/update_laboratory.h"
+#include "app/update_map.h"
 #include "app/update_tasting.h"
 #include "app/update_time_machine.h"
 
@@ -15,6 +16,7 @@ namespace {
 
 /// A suggestion with what choosing it says; `sign` is that of the dialog which asked.
 SuggestionRow row_of(const engine::Suggestion& suggestion, const std::string& sign) {
+  if (sign == "find") return {suggestion.name, suggestion.detail, Action{Verb::point, std::to_string(suggestion.id)}};
   const char* kind = suggestion.kind == engine::SeedKind::tag ? " tag " : " artist ";
   return {suggestion.name, suggestion.detail,
           Action{Verb::seed, sign + kind + std::to_string(suggestion.id) + " " + suggestion.name}};
@@ -43,6 +45,7 @@ struct Receive {
     state.settings.method = "blend";
     state.feedback.clear();
     state.laboratory.listeners.reset();
+    reset_map(state);
   }
 
   void operator()(const engine::Progress& reply) const {
@@ -63,6 +66,7 @@ struct Receive {
     reset_time_machine(state);
     reset_chat(state);
     reset_tasting(state);
+    reset_map(state);
     state.failed.reset();
     state.asked.insights = state.asked.recommend = state.asked.rediscover = state.asked.coverage = 0;
     state.period = {};
@@ -90,6 +94,8 @@ struct Receive {
       announce(state, counted(reply.items.size(), "artist") + " in the list.");
   }
 
+  void operator()(const engine::ArtistMap& reply) const { receive_map(state, reply, id); }
+
   void operator()(const engine::Rediscovered& reply) const {
     if (id == state.asked.rediscover) state.rediscovered = reply;
   }
@@ -97,7 +103,10 @@ struct Receive {
   void operator()(const engine::Suggested& reply) const {
     if (id != state.asked.suggest) return;
     ShowSuggestions shown{reply.text, {}};
-    for (const auto& suggestion : reply.rows) shown.rows.push_back(row_of(suggestion, state.seed_sign));
+    for (const auto& suggestion : reply.rows) {
+      if (state.seed_sign == "find" && suggestion.kind == engine::SeedKind::tag) continue;  // Tags stand nowhere.
+      shown.rows.push_back(row_of(suggestion, state.seed_sign));
+    }
     state.effects.push_back(std::move(shown));
   }
 

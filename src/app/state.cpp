@@ -14,6 +14,7 @@ struct PanelWords {
 constexpr std::array kPanels = {PanelWords{"import", "Import", "Import"},
                                 PanelWords{"insights", "Insights", "Insights"},
                                 PanelWords{"for_you", "For you", "For you"},
+                                PanelWords{"map", "Map", "Map"},
                                 PanelWords{"library", "Library", "Library"},
                                 PanelWords{"time_machine", "Time machine", "Time"},
                                 PanelWords{"laboratory", "Laboratory", "Lab"},

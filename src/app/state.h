@@ -21,6 +21,7 @@ enum class Panel : std::uint8_t {
   import,
   insights,
   for_you,
+  map,
   library,
   time_machine,
   laboratory,
@@ -46,6 +47,7 @@ struct Asked {
   std::uint32_t rediscover = 0;
   std::uint32_t coverage = 0;
   std::uint32_t suggest = 0;
+  std::uint32_t map = 0;
 };
 
 /// What happens once a history has arrived.
@@ -76,13 +78,15 @@ struct State {
   std::vector<Feedback> feedback;
   std::optional<engine::Rediscovered> rediscovered;
   std::optional<engine::Coverage> coverage;
+  std::optional<engine::ArtistMap> map;
+  std::optional<std::uint32_t> pointed;  ///< The artist that was chosen on the map.
   TimeMachineState time_machine;
   LaboratoryState laboratory;
   ChatState chat;
   TastingState tasting;
   std::optional<engine::Failed> failed;
 
-  std::string seed_sign = "plus";  ///< Of the dialog that was asked for last: "plus" or "minus".
+  std::string seed_sign = "plus";  ///< Of the dialog that was asked for last: "plus", "minus", or "find" for the map.
   Asked asked;
   std::vector<engine::Request> requests;  ///< To be taken by the page.
   std::vector<Effect> effects;

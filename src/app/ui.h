@@ -59,6 +59,17 @@ struct SliderKey {
   Nudge nudge = Nudge::less;
 };
 
+/// Where the map is looked at from, and what was asked of it since the last frame.
+struct MapCamera {
+  float zoom = 1;      ///< 1: all of it.
+  float x = 0, y = 0;  ///< Of the plane, in the middle of the picture.
+  Rect rect;           ///< As last drawn, ...
+  std::uint64_t drawn = 0;  ///< ... in this frame.
+  float turned = 0, turned_x = 0, turned_y = 0;  ///< Logarithm of the zoom that is wanted, and around which point.
+  std::uint32_t followed = 0xFFFFFFFF;           ///< Whom it was last moved to.
+  bool holds(float px, float py, std::uint64_t frame) const { return drawn == frame && rect.holds(px, py); }
+};
+
 struct UiMemory {
   std::uint64_t frame = 0;
   // Keyboard.
@@ -72,6 +83,8 @@ struct UiMemory {
   PointerKind pointer = PointerKind::mouse;
   bool pointer_down = false;
   float x = -1, y = -1, down_x = 0, down_y = 0;
+  bool second_down = false;  ///< A second finger.
+  float second_x = 0, second_y = 0;
   enum class Drag : std::uint8_t { none, maybe, scrolling, sliding } drag = Drag::none;
   ImGuiID drag_area = 0;
   float drag_distance = 0;  ///< Px the finger scrolled since the last frame.
@@ -81,6 +94,7 @@ struct UiMemory {
   ImGuiID main_area = 0;  ///< What the page keys scroll.
   // Charts.
   int drag_from_month = -1;
+  MapCamera map;
   // Rows of long lists; forgotten when the views or the width change.
   std::unordered_map<ImGuiID, DrawnRow> rows;
   // Text laid out before: "style width text" to lines.

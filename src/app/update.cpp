@@ -9,6 +9,7 @@
 #include "app/update_chat.h"
 #include "app/update_import.h"
 #include "app/update_laboratory.h"
+#include "app/update_map.h"
 #include "app/update_tasting.h"
 #include "app/update_time_machine.h"
 
@@ -109,6 +110,7 @@ void announce(State& state, std::string sentence) { state.effects.push_back(Anno
 void ask_for_panel(State& state) {
   if (state.panel == Panel::laboratory) ask_for_laboratory(state);
   if (state.panel == Panel::chat) ask_for_chat(state);
+  if (state.panel == Panel::map && state.ready) ask_for_map(state);
   if (!state.imported) return;
   if (state.panel == Panel::for_you && state.asked.recommend == 0) ask_for_list(state);
   if (state.panel == Panel::time_machine) ask_for_time_machine(state);
@@ -146,7 +148,7 @@ void clear_history(State& state) {
 }
 
 void act(State& state, const Action& action) {
-  if (act_on_chat(state, action) || act_on_tasting(state, action) || act_on_laboratory(state, action) ||
+  if (act_on_map(state, action) || act_on_chat(state, action) || act_on_tasting(state, action) || act_on_laboratory(state, action) ||
       act_on_time_machine(state, action) || act_on_import(state, action) || act_on_list(state, action))
     return;
   const std::string& argument = action.argument;

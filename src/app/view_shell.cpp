@@ -42,7 +42,7 @@ ShellView shell_view(const State& state) {
   view.more = {"More", {Verb::more_panels, ""}};
   view.more_open = state.panels_open;
   for (const Panel panel :
-       {Panel::import, Panel::insights, Panel::for_you, Panel::library, Panel::time_machine, Panel::laboratory, Panel::chat,
+       {Panel::import, Panel::insights, Panel::for_you, Panel::map, Panel::library, Panel::time_machine, Panel::laboratory, Panel::chat,
         Panel::tasting, Panel::coverage, Panel::privacy}) {
     if (std::find(kInBar.begin(), kInBar.end(), panel) != kInBar.end()) {
       view.in_bar.push_back(view.panels.size());

@@ -9,6 +9,8 @@ PanelView panel_view(const State& state) {
       return insights_view(state);
     case Panel::for_you:
       return for_you_view(state);
+    case Panel::map:
+      return map_view(state);
     case Panel::library:
       return library_view(state);
     case Panel::time_machine:

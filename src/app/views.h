@@ -11,6 +11,7 @@
 #include "app/view_insights.h"
 #include "app/view_laboratory.h"
 #include "app/view_library.h"
+#include "app/view_map.h"
 #include "app/view_privacy.h"
 #include "app/view_shell.h"
 #include "app/view_tasting.h"
@@ -20,7 +21,7 @@ namespace earshot::app {
 
 using PanelView =
     std::variant<ImportView, InsightsView, ForYouView, LibraryView, CoverageView, PrivacyView, TimeMachineView,
-                 LaboratoryView, ChatView, TastingView>;
+                 LaboratoryView, ChatView, TastingView, MapView>;
 
 struct Views {
   ShellView shell;

@@ -17,6 +17,7 @@ Recommended answer(const RecommendRequest& request, const Person& person, const 
 Rediscovered answer(const RediscoverRequest& request, const Person& person);
 Suggested answer(const SuggestRequest& request, const catalogue::Catalogue& catalogue,
                  const catalogue::Search& search);
+ArtistMap answer(const MapRequest& request, const Person& person, const recommend::Models& models);
 Coverage answer(const CoverageRequest& request, const Person& person, const catalogue::Catalogue& catalogue);
 
 }  // namespace earshot::engine

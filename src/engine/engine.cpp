@@ -139,6 +139,7 @@ class Engine::Inside {
   Body answer_of(const SuggestRequest& request) {
     return answer(request, world_.knowledge().catalogue, world_.knowledge().search);
   }
+  Body answer_of(const MapRequest& request) { return answer(request, world_.person, world_.knowledge().models); }
   Body answer_of(const CoverageRequest& request) { return answer(request, world_.person, world_.knowledge().catalogue); }
 
   World world_;

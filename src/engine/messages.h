@@ -19,6 +19,7 @@
 #include "engine/messages_import.h"
 #include "engine/messages_laboratory.h"
 #include "engine/messages_list.h"
+#include "engine/messages_map.h"
 
 namespace earshot::engine {
 
@@ -75,7 +76,7 @@ template <class A> void fields(A& a, CoverageRequest& m) { a(m.rows); }
 struct Request {
   std::uint32_t id = 0;  ///< Chosen by the sender; replies carry it.
   std::variant<ImportRequest, SampleRequest, TypedRequest, CancelRequest, ForgetRequest, InsightsRequest, RecommendRequest,
-               RediscoverRequest, SuggestRequest, CoverageRequest, TimeMachineRequest, DataSetRequest, ListenersRequest,
+               RediscoverRequest, SuggestRequest, CoverageRequest, MapRequest, TimeMachineRequest, DataSetRequest, ListenersRequest,
                LabMenuRequest, LabRequest, LabAgainRequest, LabFileRequest, ChatMenuRequest, ChatRequest, ChatHead, ChatBytes,
                ChatEnd, ChatPaste, ChatStop, ChatRecordRequest, ChatReplayRequest, TastingRequest, TastingScoreRequest>
       body;
@@ -203,7 +204,7 @@ template <class A> void fields(A& a, Failed& m) { a(m.what, m.next); }
 
 struct Reply {
   std::uint32_t id = 0;  ///< Of the request; 0 for Ready.
-  std::variant<Ready, Progress, Imported, Forgotten, Insights, Recommended, Rediscovered, Suggested, Coverage, Failed,
+  std::variant<Ready, Progress, Imported, Forgotten, Insights, Recommended, Rediscovered, Suggested, Coverage, ArtistMap, Failed,
                WorkProgress, Cancelled, TimeMachine, DataSetLoaded, Methods, LabMenu, LabResult, LabFile, ChatMenu, ChatPrepared,
                ChatProgress, ChatRetry, ChatModels, ChatRanking, ChatFree, ChatReasons, ChatWish, ChatVerdict, ChatStudy, Tasting,
                TastingResult>

@@ -84,6 +84,9 @@ class AppBridge {
                    .y = y});
   }
   void wheel(float x, float y, float delta_x, float delta_y) { app_->wheel({x, y, delta_x, delta_y}); }
+  void second_finger(int phase, float x, float y) {
+    app_->second_finger({app::PointerKind::touch, static_cast<app::PointerPhase>(phase), x, y});
+  }
   /// `key` as app::Key, in its order.
   bool key(int key, bool shift) {
     return app_->key({.key = static_cast<app::Key>(key), .shift = shift ? app::Shift::yes : app::Shift::no});
@@ -122,6 +125,7 @@ EMSCRIPTEN_BINDINGS(app) {
       .function("takeEffects", &AppBridge::take_effects)
       .function("pointer", &AppBridge::pointer)
       .function("wheel", &AppBridge::wheel)
+      .function("secondFinger", &AppBridge::second_finger)
       .function("key", &AppBridge::key)
       .function("focus", &AppBridge::focus)
       .function("resize", &AppBridge::resize)

@@ -163,10 +163,51 @@ std::vector<engine::Request> answer(App& app, std::uint32_t items) {
       reply(insights_reply(*wanted));
     if (std::holds_alternative<engine::RediscoverRequest>(request.body)) reply(rediscovered_reply());
     if (std::holds_alternative<engine::CoverageRequest>(request.body)) reply(coverage_reply());
+    if (std::holds_alternative<engine::MapRequest>(request.body)) reply(map_reply());
     if (const auto* wanted = std::get_if<engine::TimeMachineRequest>(&request.body))
       reply(time_machine_reply(*wanted));
   }
   return requests;
+}
+
+engine::ArtistMap map_reply(bool person) {
+  engine::ArtistMap map{{"Harbour Techno", "Scattered Folk"}, {"ambient", "drone"}, {}};
+  for (std::uint32_t i = 0; i < 40; ++i) {
+    engine::MapArtist one;
+    one.artist = i;
+    one.name = "Artist " + std::to_string(i);
+    one.scene = i < 20 ? 0 : 1;
+    one.tier = static_cast<std::uint8_t>(1 + i % 7);
+    const auto at = static_cast<std::int16_t>(i);
+    one.x = static_cast<std::int16_t>(i < 20 ? -16'384 + 60 * (at % 5) - 120 : -30'000 + 3'000 * (at - 20));
+    one.y = static_cast<std::int16_t>(i < 20 ? 16'384 + 60 * (at / 5) - 90 : (at * 7919 % 60'000) - 30'000);
+    one.tags = {0, 1};
+    one.own = person && i >= 30;
+    if (one.own) one.plays = 10 * i;
+    if (person && i >= 1 && i <= 3) one.near = {30, 31};
+    map.artists.push_back(std::move(one));
+  }
+  return map;
+}
+
+engine::ArtistMap large_map_reply(std::uint32_t artists) {
+  engine::ArtistMap map;
+  for (int scene = 0; scene < 155; ++scene) map.scenes.push_back("Scene number " + std::to_string(scene));
+  map.tags = {"ambient", "drone"};
+  for (std::uint32_t i = 0; i < artists; ++i) {
+    engine::MapArtist one;
+    one.artist = i;
+    one.name = "Artist " + std::to_string(i);
+    one.scene = static_cast<std::uint16_t>(i % 155);
+    one.tier = static_cast<std::uint8_t>(1 + i % 7);
+    one.x = static_cast<std::int16_t>(i * 7919 % 65'000 - 32'500);
+    one.y = static_cast<std::int16_t>(i * 104'729 % 65'000 - 32'500);
+    one.tags = {0, 1};
+    one.own = i % 20 == 0;
+    one.plays = one.own ? i : 0;
+    map.artists.push_back(std::move(one));
+  }
+  return map;
 }
 
 void bring_history(App& app) {

@@ -24,11 +24,13 @@ struct Edge {
 };
 const std::vector<Edge> kEdges = {
     {"engine/messages.h",
-     {"base/", "engine/messages_chat.h", "engine/messages_import.h", "engine/messages_laboratory.h", "engine/messages_list.h"}},
+     {"base/", "engine/messages_chat.h", "engine/messages_import.h", "engine/messages_laboratory.h", "engine/messages_list.h",
+      "engine/messages_map.h"}},
     {"engine/messages_chat.h", {"base/", "engine/messages_laboratory.h", "engine/messages_list.h"}},
     {"engine/messages_import.h", {"base/", "engine/messages_list.h"}},
     {"engine/messages_laboratory.h", {"base/"}},
     {"engine/messages_list.h", {"base/"}},
+    {"engine/messages_map.h", {"base/"}},
     {"base/", {}},
     {"history/", {"base/"}},
     {"catalogue/", {"base/", "history/"}},
