@@ -97,9 +97,8 @@ IntervalLine result_line(const engine::TastingRow& row) {
   line.low = row.low;
   line.middle = row.share;
   line.high = row.high;
-  line.words = "95 % interval " + percent(row.low) + " to " + percent(row.high) + ". Popularity of what it showed " +
-               tier_words(row.mean_tier) + (row.marked > 0 ? ", of what you would play " + tier_words(row.marked_tier) : "") + ". " +
-               row.sentence;
+  line.words = row.sentence + " Popularity of what it showed " + tier_words(row.mean_tier) +
+               (row.marked > 0 ? ", of what you would play " + tier_words(row.marked_tier) : "") + ".";
   return line;
 }
 

@@ -157,7 +157,7 @@ engine::Tasting tasting_reply(const engine::TastingRequest& request) {
 
 engine::TastingResult tasting_result_reply() {
   engine::TastingResult result;
-  result.rows = {{"Blend", 3, 2, 2 / 3.0, 0.21, 0.94, 3.3, 3.5, "Two of three would be played."},
+  result.rows = {{"Blend", 3, 2, 2 / 3.0, 0.21, 0.94, 3.3, 3.5, "2 of 3 would be played: 67 %, and between 21 and 94 % with 95 % confidence."},
                  {"Tag neighbours", 4, 1, 0.25, 0.05, 0.7, 4.1, 5, "One of four would be played."}};
   result.words = "Too few cards to tell the two apart.";
   result.file = {"earshot-tasting.json", "application/json", "{}"};

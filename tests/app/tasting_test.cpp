@@ -80,7 +80,7 @@ TEST(Tasting, RevealCountsWhatWasMarked) {
   const TastingView view = tasting_view(state);
   const auto& line = std::get<IntervalLine>(view.sections.at(0).cards.at(0).blocks.at(1));
   EXPECT_EQ(line.value, "2 of 3, 67 %");
-  EXPECT_NE(line.words.find("21 % to 94 %"), std::string::npos);
+  EXPECT_NE(line.words.find("between 21 and 94 %"), std::string::npos);
   EXPECT_EQ(view.sections.at(1).rows.at(2).note, "In the list of Blend, Tag neighbours");
   EXPECT_EQ(view.sections.at(1).rows.at(0).side, "would play");
   say(state, "mark 4 play");
