@@ -20,8 +20,8 @@ namespace earshot::catalogue {
 struct LintLimits {
   int max_weight = 9;
   int max_tier = 7;
-  std::size_t min_tags = 5, max_tags = 10;     ///< Per artist.
-  std::size_t min_like = 5, max_like = 16;     ///< Per artist.
+  std::size_t min_tags = 5, max_tags = 12;     ///< Per artist.
+  std::size_t min_like = 6, max_like = 15;     ///< Per artist.
   std::size_t min_tracks = 3, max_tracks = 5;  ///< Per artist.
   std::size_t small_scene = 12;                ///< Fewer artists than this is an error.
   double one_way_share = 0.5;                  ///< Of unreturned similarities of a scene; more is an error.
