@@ -4,6 +4,8 @@
 #include <array>
 #include <cstring>
 
+#include "history/bytes_at_once.h"
+
 namespace earshot::history {
 
 namespace {
@@ -13,19 +15,7 @@ constexpr std::size_t kNear = 140;
 constexpr std::size_t kMiddle = 791;
 constexpr std::size_t kFar = 3006;
 constexpr std::size_t kBlock = 16 * 1024;  // Worked on at once; with what it reaches back to it fits into the fastest cache.
-constexpr std::size_t kVector = 16;
 constexpr std::size_t kSeed = 4;  // Starting from all ones instead of 0 is the same as the first four bytes complemented.
-
-/// Sixteen bytes in one register of SSE, NEON or wasm.
-typedef std::uint64_t Vector __attribute__((vector_size(kVector)));
-
-Vector load(const char* at) {
-  Vector vector;
-  std::memcpy(&vector, at, kVector);
-  return vector;
-}
-
-void store(char* at, Vector vector) { std::memcpy(at, &vector, kVector); }
 
 constexpr std::array<std::uint32_t, 256> make_table() {
   std::array<std::uint32_t, 256> table{};
@@ -84,7 +74,7 @@ void Crc32::take_away(std::string_view bytes) {
   char* to = memory_.data() + length_;
   std::size_t at = 0;
   for (; at + kVector <= bytes.size(); at += kVector, to += kVector) {
-    store(to, load(bytes.data() + at) ^ load(to - kNear) ^ load(to - kMiddle) ^ load(to - kFar));
+    store_vector(to, load_vector(bytes.data() + at) ^ load_vector(to - kNear) ^ load_vector(to - kMiddle) ^ load_vector(to - kFar));
   }
   for (; at < bytes.size(); ++at, ++to) *to = static_cast<char>(bytes[at] ^ *(to - kNear) ^ *(to - kMiddle) ^ *(to - kFar));
   length_ += bytes.size();

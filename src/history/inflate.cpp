@@ -8,7 +8,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
+
+#include "history/bytes_at_once.h"
 
 namespace earshot::history {
 
@@ -59,22 +60,6 @@ constexpr auto kSymbolMeanings = symbol_meanings();
 constexpr auto kDistanceMeanings = distance_meanings();
 constexpr auto kLengthMeanings = length_meanings();
 
-std::uint64_t load_64(const char* at) {
-  std::uint64_t word;
-  std::memcpy(&word, at, sizeof word);
-  return word;
-}
-
-constexpr std::size_t kVector = 16;
-/// Sixteen bytes in one register of SSE, NEON or wasm.
-typedef std::uint64_t Vector __attribute__((vector_size(kVector)));
-
-void copy_vector(char* to, const char* from) {
-  Vector vector;
-  std::memcpy(&vector, from, kVector);
-  std::memcpy(to, &vector, kVector);
-}
-
 constexpr std::size_t kStride = 4 * kVector;
 
 /// `length` bytes again from `distance` back; may write up to kStride bytes too many. Over half of the matches of an export take
@@ -86,7 +71,7 @@ void copy_match(char* to, std::size_t distance, std::size_t length) {
     return;
   }
   for (std::size_t at = 0; at < length; at += kStride) {
-    for (std::size_t part = at; part < at + kStride; part += kVector) copy_vector(to + part, from + part);
+    for (std::size_t part = at; part < at + kStride; part += kVector) store_vector(to + part, load_vector(from + part));
   }
 }
 
@@ -96,7 +81,7 @@ void copy_match(char* to, std::size_t distance, std::size_t length) {
 
 inline void Inflate::Bits::refill() {
   if (end - at >= 8) {
-    bits |= load_64(at) << count;
+    bits |= load_word(at) << count;
     at += (63 - count) / 8;
     count |= 56;
     return;

@@ -5,7 +5,7 @@
 #include <type_traits>
 
 #include "base/codec.h"
-#include "history/json_bytes.h"
+#include "history/bytes_at_once.h"
 
 namespace earshot::history {
 

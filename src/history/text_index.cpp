@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "history/json_bytes.h"
+#include "history/bytes_at_once.h"
 
 namespace earshot::history {
 
