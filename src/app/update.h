@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "app/state.h"
@@ -25,6 +26,8 @@ std::uint32_t send(State& state, Body body) {
 /// Queues a request for what the current panel shows and does not have yet. Precondition: none; does nothing
 /// without a history.
 void ask_for_panel(State& state);
+/// Opens a dialog in which the engine's suggestions are chosen from; `sign` says what choosing one means (State::seed_sign).
+void ask_for_name(State& state, std::string_view sign, OpenTextInput dialog);
 /// Queues a request for the list that the settings and the feedback describe.
 void ask_for_list(State& state);
 /// Shows a panel: tells the page, and asks for what it needs.

@@ -194,7 +194,6 @@ bool act_on_laboratory(State& state, const Action& action) {
     take_files(state);
     return true;
   }
-  if (action.verb == Verb::ask_seed || action.verb == Verb::find_artist) lab.asked_setting.clear();
   if (action.verb == Verb::suggest && !lab.asked_setting.empty()) {
     suggest_setting(state, action.argument);
     return true;

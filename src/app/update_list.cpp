@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "app/argument.h"
 #include "app/export_list.h"
@@ -57,10 +58,9 @@ void choose_window(State& state, std::string_view argument) {
 
 void ask_for_seed(State& state, std::string_view sign) {
   const bool plus = sign != "minus";
-  state.seed_sign = plus ? "plus" : "minus";
-  state.effects.push_back(OpenTextInput{plus ? Purpose::seed_plus : Purpose::seed_minus,
-                                        plus ? "More like ..." : "Less like ...",
-                                        "An artist or a tag that the catalogue knows", ""});
+  ask_for_name(state, plus ? "plus" : "minus",
+               OpenTextInput{plus ? Purpose::seed_plus : Purpose::seed_minus, plus ? "More like ..." : "Less like ...",
+                             "An artist or a tag that the catalogue knows", ""});
 }
 
 std::optional<engine::Seed> seed_from(std::string_view argument) {
@@ -167,6 +167,12 @@ void ask_for_more(State& state) {
 
 }  // namespace
 
+void ask_for_name(State& state, std::string_view sign, OpenTextInput dialog) {
+  state.seed_sign = std::string(sign);
+  state.laboratory.asked_setting.clear();
+  state.effects.push_back(std::move(dialog));
+}
+
 void ask_for_list(State& state) {
   Settings& settings = state.settings;
   settings.liked.clear();
@@ -180,6 +186,7 @@ void ask_for_list(State& state) {
   }
   if (state.imported) state.asked.recommend = send(state, engine::RecommendRequest{settings});
 }
+
 bool act_on_list(State& state, const Action& action) {
   const std::string& argument = action.argument;
   switch (action.verb) {

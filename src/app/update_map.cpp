@@ -31,8 +31,7 @@ bool act_on_map(State& state, const Action& action) {
     return true;
   }
   if (action.verb != Verb::find_artist) return false;
-  state.seed_sign = "find";
-  state.effects.push_back(OpenTextInput{Purpose::seed_plus, "Find an artist", "An artist that the catalogue knows", ""});
+  ask_for_name(state, "find", OpenTextInput{Purpose::seed_plus, "Find an artist", "An artist that the catalogue knows", ""});
   return true;
 }
 

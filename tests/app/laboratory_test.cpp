@@ -135,6 +135,16 @@ TEST(Laboratory, ASettingIsTypedIntoTheDialog) {
   EXPECT_EQ(count_of<engine::SuggestRequest>(state.requests), 1) << "seeds are asked of the engine again";
 }
 
+TEST(Laboratory, ADialogThatWasClosedTakesNoTextOfAnother) {
+  for (const char* other : {"find_artist", "ask_seed plus", "ask_seed minus"}) {
+    State state = with_data();
+    say(state, "lab ask share");
+    say(state, other);
+    say(state, "suggest brian");
+    EXPECT_EQ(last_of<engine::SuggestRequest>(state.requests).text, "brian") << other;
+  }
+}
+
 TEST(Laboratory, AChosenMethodOpensItsSettings) {
   State state = with_data();
   say(state, "lab method itemknn");
