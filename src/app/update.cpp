@@ -107,6 +107,7 @@ void open_link(State& state, const std::string& url) {
 }  // namespace
 
 void announce(State& state, std::string sentence) { state.effects.push_back(Announce{std::move(sentence)}); }
+
 void ask_for_panel(State& state) {
   if (state.panel == Panel::laboratory) ask_for_laboratory(state);
   if (state.panel == Panel::chat) ask_for_chat(state);
@@ -125,6 +126,8 @@ void show_panel(State& state, Panel panel) {
   state.panels_open = false;
   if (state.panel != panel) {
     state.panel = panel;
+    state.laboratory.next_files = LabFiles::data_set;  // A picker that was closed without a file asks for none later.
+    state.chat.replay_next = false;
     state.effects.push_back(PanelChanged{std::string(panel_name(panel)), std::string(panel_title(panel))});
   }
   ask_for_panel(state);

@@ -296,6 +296,9 @@ TEST(Chat, RepliesThatWereNotSentCostNothing) {
 
 TEST(Chat, FilesThatNobodyAskedToReplayAreImported) {
   State state = at_the_chatbot();
+  say(state, "replay");
+  act(state, {Verb::panel, "insights"});  // The picker was closed.
+  act(state, {Verb::panel, "chat"});
   act(state, {Verb::import_files, ""});
   EXPECT_EQ(count_of<engine::ImportRequest>(state.requests), 1);
 }

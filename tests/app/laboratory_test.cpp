@@ -313,6 +313,13 @@ TEST(Laboratory, ExportsAreDownloads) {
   EXPECT_EQ(std::get<Download>(state.effects.back()).file_name, "earshot-holdout-0123.json");
 }
 
+TEST(Laboratory, ARunAgainThatWasGivenUpTakesNoFile) {
+  State state = with_result();
+  for (const char* words : {"lab again", "panel map", "panel laboratory", "import_files"}) say(state, words);
+  EXPECT_EQ(count_of<engine::LabAgainRequest>(state.requests), 0);
+  EXPECT_EQ(count_of<engine::DataSetRequest>(state.requests), 1);
+}
+
 TEST(Laboratory, ARunAgainTakesTheNextFileOnce) {
   State state = with_result();
   say(state, "lab again");
