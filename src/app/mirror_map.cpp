@@ -24,7 +24,7 @@ void map_section(Html& html, const MapView& view) {
   html.element("h3", "Your list by scene");
   const auto table = html.open("table");
   cells(html, "th", {"scene", "artist", "where"});
-  for (const MapPick& row : view.picks) cells(html, "td", {row.scene, row.name, row.near});
+  for (const MapPick& row : view.picks) cells(html, "td", {row.scene, row.name, row.why});
 }
 
 }  // namespace earshot::app

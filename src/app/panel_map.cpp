@@ -89,10 +89,10 @@ float grown_radius(const Lens& lens, const MapDot& dot, float zoom) {
   return dot.radius * room * std::min(std::sqrt(zoom), 2.2F);
 }
 
-void draw_dot(Ui& ui, const MapDot& dot, ImVec2 at, float radius) {
-  if (dot.tone == Tone::fresh) {
+void draw_dot(Ui& ui, ImVec2 at, float radius, Tone tone) {
+  if (tone == Tone::fresh) {
     ui.draw->AddCircle(at, radius, ui.colours.fresh, 0, 2);
-  } else if (dot.tone == Tone::you) {
+  } else if (tone == Tone::you) {
     ui.draw->AddCircleFilled(at, radius, faded(ui.colours.you, 0.9F));
   } else {
     ui.draw->AddNgonFilled(at, radius, faded(ui.colours.faint, 0.55F), radius < 2 ? 5 : 8);
@@ -103,7 +103,7 @@ void draw_dots(Ui& ui, const Lens& lens, const MapView& view, float zoom) {
   const Rect near = lens.rect.grown(12);
   for (const MapDot& dot : view.dots) {
     const ImVec2 at = lens.to_screen(dot.x, dot.y);
-    if (near.holds(at.x, at.y)) draw_dot(ui, dot, at, grown_radius(lens, dot, zoom));
+    if (near.holds(at.x, at.y)) draw_dot(ui, at, grown_radius(lens, dot, zoom), dot.tone);
   }
 }
 
@@ -177,15 +177,11 @@ void draw_names(Ui& ui, const Lens& lens, const MapView& view, const MapDot* hov
 
 // ---- Around the map ---------------------------------------------------------------------------------------------------
 
-void draw_legend_mark(Ui& ui, ImVec2 at, Tone tone) {
-  draw_dot(ui, {0, 0, 0, 4, tone, 0, {}, {}, {}}, at, tone == Tone::faint ? 3.0F : 4.5F);
-}
-
 float draw_legend(Ui& ui, ImVec2 at, float width, const MapView& view) {
   Flow flow{at.x, at.y, width, 16, 4};
   for (const MapLegend& line : view.legend) {
     const ImVec2 place = flow.place(16 + width_of(ui, line.words, kSmall), 17);
-    draw_legend_mark(ui, {place.x + 5, place.y + 9}, line.tone);
+    draw_dot(ui, {place.x + 5, place.y + 9}, line.tone == Tone::faint ? 3.0F : 4.5F, line.tone);
     text(ui, {place.x + 16, place.y}, line.words, {kSmall, ui.colours.dim});
   }
   return flow.bottom();

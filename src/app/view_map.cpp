@@ -60,33 +60,29 @@ MapDot dot_of(const State& state, const ArtistMap& map, const MapArtist& one) {
   dot.artist = one.artist;
   dot.x = static_cast<float>(one.x) / 32767.0F;
   dot.y = -static_cast<float>(one.y) / 32767.0F;
-  dot.tone = one.own ? Tone::you : in_list(state, one.artist) ? Tone::fresh : Tone::faint;
+  dot.tone = in_list(state, one.artist) ? Tone::fresh : one.own ? Tone::you : Tone::faint;
   dot.radius = radius_of(one, dot.tone);
-  dot.tier = one.tier;
+  dot.plays = one.plays;
   dot.name = one.name;
   dot.words = words_of(map, one);
   dot.why = why_of(map, one);
   return dot;
 }
 
+/// What is drawn later lies over what is drawn before.
+int layer_of(Tone tone) { return tone == Tone::fresh ? 2 : tone == Tone::you ? 1 : 0; }
+
 void add_dots(MapView& view, const State& state) {
-  const ArtistMap& map = *state.map;
-  std::vector<std::uint32_t> plays;
-  for (const Tone tone : {Tone::faint, Tone::you, Tone::fresh}) {
-    for (const MapArtist& one : map.artists) {
-      MapDot dot = dot_of(state, map, one);
-      if (dot.tone != tone) continue;
-      if (state.pointed == one.artist) view.pointed = view.dots.size();
-      view.dots.push_back(std::move(dot));
-      plays.push_back(one.plays);
-    }
-  }
+  for (const MapArtist& one : state.map->artists) view.dots.push_back(dot_of(state, *state.map, one));
+  std::stable_sort(view.dots.begin(), view.dots.end(),
+                   [](const MapDot& a, const MapDot& b) { return layer_of(a.tone) < layer_of(b.tone); });
   for (std::size_t i = view.dots.size(); i-- > 0;) {
+    if (state.pointed == view.dots[i].artist) view.pointed = i;
     if (view.dots[i].tone != Tone::faint) view.stops.push_back(i);
   }
   std::stable_sort(view.stops.begin(), view.stops.end(), [&](std::size_t a, std::size_t b) {
-    if (view.dots[a].tone != view.dots[b].tone) return view.dots[a].tone == Tone::fresh;
-    return plays[a] > plays[b];
+    const MapDot &first = view.dots[a], &second = view.dots[b];
+    return first.tone != second.tone ? first.tone == Tone::fresh : first.plays > second.plays;
   });
 }
 
@@ -169,7 +165,7 @@ void add_yours(MapView& view, const ArtistMap& map) {
 void add_picks(MapView& view, const State& state) {
   const ArtistMap& map = *state.map;
   for (const MapArtist& one : map.artists) {
-    if (!one.own && in_list(state, one.artist)) view.picks.push_back({map.scenes[one.scene], one.name, near_words(map, one)});
+    if (in_list(state, one.artist)) view.picks.push_back({map.scenes[one.scene], one.name, why_of(map, one)});
   }
   std::stable_sort(view.picks.begin(), view.picks.end(), [](const MapPick& a, const MapPick& b) { return a.scene < b.scene; });
 }

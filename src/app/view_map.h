@@ -16,8 +16,8 @@ struct MapDot {
   std::uint32_t artist = 0;
   float x = 0, y = 0;  ///< -1..1, to the right and down.
   float radius = 2;    ///< Px, the whole map in sight: by fame, or by plays for the person's own.
-  Tone tone = Tone::faint;  ///< you: the person's; fresh: in the list; faint: neither.
-  std::uint8_t tier = 0;
+  Tone tone = Tone::faint;  ///< fresh: in the list, even if played a little; you: the person's; faint: neither.
+  std::uint32_t plays = 0;  ///< The person's.
   std::string name;
   std::string words;   ///< "shoegaze, dream pop · Shoegaze"
   std::string why;     ///< "near your Ride and Lush"; "204 plays"; may be empty.
@@ -42,7 +42,7 @@ struct MapScene {
 };
 
 struct MapPick {
-  std::string scene, name, near;
+  std::string scene, name, why;
 };
 
 /// What the artist that was pointed at is.

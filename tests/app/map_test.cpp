@@ -38,6 +38,19 @@ TEST(MapView, TellsYoursFromTheListAndTheRest) {
   EXPECT_EQ(view.legend[2].words, "Others: 27");
 }
 
+TEST(MapView, APickThatWasPlayedALittleIsOneOfTheListAllTheSame) {
+  engine::ArtistMap map = map_reply();
+  map.artists[2].own = true;  // Played, and not known yet: the dial for what "known" means stands higher.
+  map.artists[2].plays = 3;
+  const MapView view = view_of(map);
+  EXPECT_EQ(view.legend[0].words, "Yours: 10");
+  EXPECT_EQ(view.legend[1].words, "In your list: 3");
+  ASSERT_EQ(view.picks.size(), 3u);
+  EXPECT_EQ(view.picks[1].name, "Artist 2");
+  EXPECT_EQ(view.picks[1].why, "yours: 3 plays");
+  EXPECT_EQ(view.dots[view.stops[0]].artist, 2u) << "with those of the list, most plays first";
+}
+
 TEST(MapView, TheKeysGoThroughTheListThenYoursByPlays) {
   const MapView view = view_of(map_reply());
   std::vector<std::uint32_t> artists;
