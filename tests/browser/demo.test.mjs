@@ -3,29 +3,22 @@
 import assert from 'node:assert/strict';
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { serve } from '../../web/server.mjs';
-import { close_page, kDist, list_of, mirror_text, open_page, scratch_folder, start_browser } from './page.mjs';
+import { browser_and_site, close_page, kDist, list_of, mirror_text, open_page, scratch_folder } from './page.mjs';
 
 const kSamples = ['mara', 'diego', 'aiko'];
 const lists = {};
-let browser;
-let site;
 
-before(async () => {
+const here = browser_and_site(() => {
   const root = scratch_folder();
   cpSync(kDist, join(root, 'a/b'), { recursive: true });
-  site = await serve(root, 0);
-  browser = await start_browser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
+  return serve(root, 0);
 });
 
 for (const name of kSamples) {
   test(`#demo=${name} shows a list, and that the listener is generated`, async () => {
-    const page = await open_page(browser, `${site.address}a/b/#demo=${name}`);
+    const page = await open_page(here.browser, `${here.site.address}a/b/#demo=${name}`);
     lists[name] = (await list_of(page)).map((row) => row.name);
     assert.ok(lists[name].length >= 20);
     assert.match(await mirror_text(page), /sample listener \(generated\)/);
@@ -43,13 +36,13 @@ test('the lists of different listeners have less than 30 % in common', () => {
 });
 
 test('a demo that does not exist is said to be none', async () => {
-  const page = await open_page(browser, `${site.address}a/b/#demo=nobody`);
+  const page = await open_page(here.browser, `${here.site.address}a/b/#demo=nobody`);
   await page.waitForFunction(() => /no sample listener called 'nobody'/.test(document.getElementById('mirror').textContent));
   await close_page(page);
 });
 
 test('every sample listener has its link on the landing page, with its own label', async () => {
-  const page = await open_page(browser, `${site.address}a/b/`);
+  const page = await open_page(here.browser, `${here.site.address}a/b/`);
   const linked = await page.$$eval('#samples a', (links) => links.map((link) => [link.getAttribute('href'), link.textContent]));
   const label = (name) => /^label: (.*)$/m.exec(readFileSync(join(kDist, `samples/${name}.txt`), 'utf8'))[1];
   const shipped = readdirSync(join(kDist, 'samples')).map((file) => file.replace('.txt', ''));

@@ -2,9 +2,9 @@
 // changes, dialogs and downloads work.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { choose, close_page, download_of, list_after, list_now, list_of, mirror_text, open_page, open_panel, open_ready,
-  serve_dist, start_browser, turn_dial, wait_for_text } from './page.mjs';
+import { test } from 'node:test';
+import { browser_and_site, choose, close_page, download_of, list_after, list_now, list_of, mirror_text, open_page,
+  open_panel, open_ready, turn_dial, wait_for_text } from './page.mjs';
 import { find_on_canvas, open_paper } from './pixels.mjs';
 
 const kSizes = [{ width: 1440, height: 900 }, { width: 1024, height: 768 }, { width: 390, height: 844 }];
@@ -12,26 +12,17 @@ const kNameStyle = { size: 16, weight: 600, colour: '#ece8df', ground: '#181b24'
 const kNameStyleLight = { ...kNameStyle, colour: '#23242a', ground: '#fffdf8' };
 const kSame = 0.25;
 
-let browser;
-let site;
-before(async () => {
-  site = await serve_dist();
-  browser = await start_browser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const here = browser_and_site();
 
 async function open_list(options = {}) {
-  const page = await open_page(browser, 'about:blank', options);
+  const page = await open_page(here.browser, 'about:blank', options);
   await page.addInitScript(() => {
     const ask = self.requestAnimationFrame.bind(self);
     self.framesDrawn = 0;
     self.requestAnimationFrame = (draw) => ask((time) => { self.framesDrawn += 1; draw(time); });
     self.nextFrame = () => new Promise((done) => ask(() => ask(done)));  // Not counted.
   });
-  await page.goto(`${site.address}#demo=mara`);
+  await page.goto(`${here.site.address}#demo=mara`);
   await list_of(page);
   return page;
 }
@@ -73,7 +64,7 @@ for (const viewport of kSizes) {
     const page = await open_list({ viewport });
     await until_still(page);
     const names = (await list_now(page)).slice(0, viewport.width < 600 ? 1 : 3).map((row) => row.name);
-    const paper = await open_paper(browser, { viewport });
+    const paper = await open_paper(here.browser, { viewport });
     const found = await find_on_canvas(page, paper, names, kNameStyle);
     names.forEach((name, index) => assert.ok(found[index].difference < kSame, `${name}: ${found[index].difference}`));
     for (let i = 1; i < found.length; ++i) assert.ok(found[i].y > found[i - 1].y, 'in the order of the mirror');
@@ -89,7 +80,7 @@ for (const viewport of kSizes) {
   });
 
   test(`at ${size} the landing page is no wider than the screen`, async () => {
-    const page = await open_page(browser, site.address, { viewport });
+    const page = await open_page(here.browser, here.site.address, { viewport });
     assert.ok(await overflow(page) <= 0);
     await close_page(page);
   });
@@ -210,7 +201,7 @@ test('who wants less motion gets no gliding after a flick', async () => {
 test('the theme follows the system, and the switch turns canvas and page', async () => {
   const viewport = kSizes[1];
   const page = await open_list({ viewport, colorScheme: 'light' });
-  const paper = await open_paper(browser, { viewport });
+  const paper = await open_paper(here.browser, { viewport });
   const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
   const [{ name }] = await list_now(page);
   for (const [expected, style] of [['light', kNameStyleLight], ['dark', kNameStyle]]) {
@@ -244,7 +235,7 @@ test('the seed dialog suggests, and its choice shapes the list', async () => {
 });
 
 test('a few typed artists are a history too', async () => {
-  const page = await open_ready(browser, site.address);
+  const page = await open_ready(here.browser, here.site.address);
   await page.click('[data-act="type_artists"]');
   await page.keyboard.type('Mogwai\nGrouper\nQxyzzy Nobody\n');
   await page.click('#ask-ok');
@@ -297,7 +288,7 @@ test('a link opens its https address in a new tab that does not know where it ca
   assert.match(request.url(), /^https:\/\/open\.spotify\.com\/search\//);
   assert.equal(request.headers().referer, undefined);
   assert.equal(await tab.evaluate(() => window.opener), null);
-  assert.ok(page.url().startsWith(site.address));
+  assert.ok(page.url().startsWith(here.site.address));
 });
 
 test('turning a dial back gives the same list again', async () => {

@@ -2,19 +2,10 @@
 // its file to the same ranking; nothing is asked of any network.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { choose, close_page, drop, mirror_text, open_page, ready, serve_dist, start_browser, wait_for_text } from './page.mjs';
+import { test } from 'node:test';
+import { browser_and_site, choose, close_page, drop, mirror_text, open_page, ready, wait_for_text } from './page.mjs';
 
-let browser;
-let site;
-before(async () => {
-  site = await serve_dist();
-  browser = await start_browser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const here = browser_and_site();
 
 // Two tastes that are easy to tell apart: 80 users, 30 items, eight of each user's fifteen, as a table with a heading.
 function two_tastes() {
@@ -30,7 +21,7 @@ function two_tastes() {
 }
 
 async function open_laboratory() {
-  const page = await open_page(browser, site.address);
+  const page = await open_page(here.browser, here.site.address);
   await ready(page);
   page.asked = [];
   page.on('request', (request) => { if (!request.url().startsWith('blob:')) page.asked.push(request.url()); });

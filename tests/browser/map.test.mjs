@@ -1,22 +1,14 @@
 // The map of all artists in a real browser: it is drawn, it zooms under wheel and fingers, and a name that is looked for is chosen.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { choose, close_page, list_of, mirror_text, open_page, open_panel, serve_dist, start_browser, wait_for_text } from './page.mjs';
+import { test } from 'node:test';
+import { browser_and_site, choose, close_page, list_of, mirror_text, open_page, open_panel,
+  wait_for_text } from './page.mjs';
 
-let browser;
-let site;
-before(async () => {
-  site = await serve_dist();
-  browser = await start_browser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const here = browser_and_site();
 
 async function open_map(options = {}) {
-  const page = await open_page(browser, `${site.address}#demo=mara`, options);
+  const page = await open_page(here.browser, `${here.site.address}#demo=mara`, options);
   await list_of(page);
   await open_panel(page, 'map');
   await wait_for_text(page, 'Your artists by scene');

@@ -2,13 +2,10 @@
 // history, not in what was freed, and not in that of the readers, which are kept alive here to be looked into. (tests/history/planted_test.cpp asks the same natively, of every kind of file.)
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { close_page, drop, engine_of, extended_rows, open_ready, report_of, serve_dist, start_browser } from './page.mjs';
+import { test } from 'node:test';
+import { browser_and_site, close_page, drop, engine_of, extended_rows, open_ready, report_of } from './page.mjs';
 
-let browser;
-let site;
-before(async () => { [browser, site] = [await start_browser(), await serve_dist()]; });
-after(async () => { await browser?.close(); await site?.close(); });
+const here = browser_and_site();
 
 const kPlanted = {
   username: 'planted-user-name-1b9f04c7',
@@ -41,7 +38,7 @@ function memory_holds(worker, text) {
 }
 
 test('no planted value is left in the memory of the engine', async () => {
-  const page = await open_ready(browser, site.address);
+  const page = await open_ready(here.browser, here.site.address);
   await drop(page, [{ name: 'endsong_0.json', bytes: planted_export() }]);
   const report = await report_of(page);
   assert.equal(report[0].kept, 3_000);
@@ -52,7 +49,7 @@ test('no planted value is left in the memory of the engine', async () => {
 });
 
 test('no planted value is left in the memory of readers', async () => {
-  const page = await open_ready(browser, site.address);
+  const page = await open_ready(here.browser, here.site.address);
   const engine = await engine_of(page);
   await engine.evaluate(async () => {
     readers.most = 2;

@@ -11,6 +11,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, request as ask } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from '../../web/server.mjs';
@@ -37,6 +38,20 @@ export function start_browser() {
 }
 
 export const serve_dist = () => serve(kDist, 0);
+
+// A browser and a site for all tests of a file: { browser, site }, there before the first of them and closed after the last.
+export function browser_and_site(start_site = serve_dist) {
+  const here = {};
+  before(async () => {
+    here.site = await start_site();
+    here.browser = await start_browser();
+  });
+  after(async () => {
+    await here.browser?.close();
+    await here.site?.close();
+  });
+  return here;
+}
 
 // A host that keeps a list of all that reaches it: requests, upgrades, and bare connections. `answer(request, response)`
 // may answer; else it is "ok", readable by every origin.

@@ -2,22 +2,16 @@
 // report is the same, nothing is requested, and they end with the import; one that fails costs nothing.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { choose, close_page, engine_of, generate, mirror_text, open_panel, open_ready, report_of, scratch_folder, start_browser,
-  start_logged_dist, wait_for_text } from './page.mjs';
+import { test } from 'node:test';
+import { browser_and_site, choose, close_page, engine_of, generate, mirror_text, open_panel, open_ready, report_of,
+  scratch_folder, start_logged_dist, wait_for_text } from './page.mjs';
 
-let browser;
-let host;
-let zip;
-before(async () => {
-  [browser, host] = [await start_browser(), await start_logged_dist()];
-  zip = generate(scratch_folder(), 'several_parts.zip', '--sample', 'diego', '--plays', '60000');
-});
-after(async () => { await browser?.close(); await host?.close(); });
+const here = browser_and_site(start_logged_dist);
+const zip = generate(scratch_folder(), 'several_parts.zip', '--sample', 'diego', '--plays', '60000');
 
 // A page whose engine has this many readers, all of them ready.
 async function open_with(count) {
-  const page = await open_ready(browser, host.address);
+  const page = await open_ready(here.browser, here.site.address);
   const engine = await engine_of(page);
   await engine.evaluate(async (wanted) => {
     readers.most = wanted;
@@ -25,7 +19,7 @@ async function open_with(count) {
     readers.prepare();
     while (!readers.all.every((reader) => reader.ready)) await new Promise((again) => { setTimeout(again, 20); });
   }, count);
-  return { page, engine, seen: host.seen.length };
+  return { page, engine, seen: here.site.seen.length };
 }
 
 async function outcome({ page }) {
@@ -49,7 +43,7 @@ test('the outcome is the same with and without readers, and nothing is requested
     assert.deepEqual(await outcome(several), expected, `${count} readers`);
     assert.ok(await bytes_read_by(several) > 0, 'they have read');
     await wait_for_text(several.page, 'Requests made: 0');
-    assert.deepEqual(host.seen.slice(several.seen), []);
+    assert.deepEqual(here.site.seen.slice(several.seen), []);
     assert.deepEqual(several.page.troubles, []);
     await close_page(several.page);
   }

@@ -2,8 +2,8 @@
 // missing (the test run installs fonts for all of them).
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { close_page, drop, extended_rows, mirror_text, open_panel, open_ready, report_of, serve_dist, start_browser,
+import { test } from 'node:test';
+import { browser_and_site, close_page, drop, extended_rows, mirror_text, open_panel, open_ready, report_of,
   wait_for_text } from './page.mjs';
 import { find_on_canvas, open_paper } from './pixels.mjs';
 
@@ -27,20 +27,11 @@ const kViewport = { width: 900, height: 680 };
 const kSame = 0.25;     // Places of glyphs differ by parts of a pixel between HTML and a canvas.
 const kDifferent = 0.5;
 
-let browser;
-let site;
-before(async () => {
-  site = await serve_dist();
-  browser = await start_browser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const here = browser_and_site();
 
 // The coverage panel with all the names, at a pixel ratio.
 async function open_names(ratio) {
-  const page = await open_ready(browser, site.address, { viewport: kViewport, deviceScaleFactor: ratio });
+  const page = await open_ready(here.browser, here.site.address, { viewport: kViewport, deviceScaleFactor: ratio });
   const plays = Object.values(kNames).flatMap((name) => [[name, 'Song'], [name, 'Other']]);
   await drop(page, [{ name: 'endsong_0.json', bytes: JSON.stringify(extended_rows(plays)) }]);
   await report_of(page);
@@ -61,7 +52,7 @@ async function still(page) {
 }
 
 test('no glyph is missing on this machine', async () => {
-  const paper = await open_paper(browser);
+  const paper = await open_paper(here.browser);
   const missing = await paper.evaluate((names) => {
     const context = new OffscreenCanvas(64, 64).getContext('2d', { willReadFrequently: true });
     const drawing = (text) => {
@@ -82,7 +73,7 @@ test('no glyph is missing on this machine', async () => {
 for (const ratio of [1, 2]) {
   test(`the canvas shows each script as the browser draws it, at pixel ratio ${ratio}`, async () => {
     const page = await open_names(ratio);
-    const paper = await open_paper(browser, { viewport: kViewport, deviceScaleFactor: ratio });
+    const paper = await open_paper(here.browser, { viewport: kViewport, deviceScaleFactor: ratio });
     const found = await find_on_canvas(page, paper, Object.values(kNames), kStyle);
     const differences = Object.keys(kNames).map((script, index) => [script, found[index].difference]);
     console.log(`pixel ratio ${ratio}: ${differences.map(([script, off]) => `${script} ${off.toFixed(3)}`).join(', ')}`);
@@ -99,7 +90,7 @@ for (const ratio of [1, 2]) {
 
 test('and nothing on it looks like the missing glyph, or like other words', async () => {
   const page = await open_names(1);
-  const paper = await open_paper(browser, { viewport: kViewport });
+  const paper = await open_paper(here.browser, { viewport: kViewport });
   const [box, mixed] = await find_on_canvas(page, paper, ['\u{10FFFE}'.repeat(6), 'Ünïsøn Ząbki Þórðar'], kStyle);
   assert.ok(box.difference > kDifferent, `missing glyphs: ${box.difference}`);
   assert.ok(mixed.difference > kDifferent, `other words: ${mixed.difference}`);
