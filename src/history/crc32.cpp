@@ -73,8 +73,17 @@ void Crc32::add(std::string_view bytes) {
 void Crc32::take_away(std::string_view bytes) {
   char* to = memory_.data() + length_;
   std::size_t at = 0;
-  for (; at + kVector <= bytes.size(); at += kVector, to += kVector) {
-    store_vector(to, load_vector(bytes.data() + at) ^ load_vector(to - kNear) ^ load_vector(to - kMiddle) ^ load_vector(to - kFar));
+  constexpr std::size_t kStride = 4 * kVector;
+  static_assert(kStride <= kNear);
+  const auto four = [&](std::size_t skip) {
+    const char* const from = bytes.data() + at + skip;
+    store_vector(to + skip, load_vector(from) ^ load_vector(to + skip - kNear) ^ load_vector(to + skip - kMiddle) ^ load_vector(to + skip - kFar));
+  };
+  for (; at + kStride <= bytes.size(); at += kStride, to += kStride) {
+    four(0);
+    four(kVector);
+    four(2 * kVector);
+    four(3 * kVector);
   }
   for (; at < bytes.size(); ++at, ++to) *to = static_cast<char>(bytes[at] ^ *(to - kNear) ^ *(to - kMiddle) ^ *(to - kFar));
   length_ += bytes.size();

@@ -1,5 +1,8 @@
 #include "history/doubles.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace earshot::history {
 
 namespace {
@@ -7,9 +10,10 @@ namespace {
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 constexpr std::uint32_t kShortestForNear = 1'000;  // Shorter plays can really follow each other within their length.
 
+/// For so many plays and as many more.
 std::size_t slots_for(std::size_t count) {
-  std::size_t slots = 16;
-  while (slots < 2 * count) slots *= 2;
+  std::size_t slots = 1'024;
+  while (slots < 4 * count) slots *= 2;
   return slots;
 }
 
@@ -54,14 +58,33 @@ bool lost_its_names(const StagedPlay& play) { return !play.track.valid() && play
 
 }  // namespace
 
-Doubles::Doubles(std::vector<StagedPlay>& plays, std::size_t count)
-    : plays_(plays), slots_(slots_for(count), kNone) {}
+Doubles::Doubles(std::vector<StagedPlay>& plays) : plays_(plays), slots_(slots_for(0), kNone) {
+  std::uint32_t longest = 0;
+  for (const StagedPlay& play : plays) longest = std::max(longest, play.ms);
+  longest_ = longest / 1'000;
+}
 
 std::uint32_t& Doubles::last_of_item(const StagedPlay& play) {
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = static_cast<std::size_t>(spread(what(play) * 0x9e3779b97f4a7c15ULL + play.ms)) & mask;
   while (slots_[at] != kNone && !same_item(plays_[slots_[at]], play)) at = (at + 1) & mask;
   return slots_[at];
+}
+
+/// `slot` is that of its item.
+void Doubles::keep(std::uint32_t index, std::uint32_t& slot) {
+  used_ += slot == kNone ? 1U : 0U;
+  slot = index;
+  if (2 * used_ >= slots_.size()) forget_before(plays_[index].start - longest_);
+}
+
+void Doubles::forget_before(std::int64_t start) {
+  std::vector<std::uint32_t> live;
+  std::copy_if(slots_.begin(), slots_.end(), std::back_inserter(live),
+               [&](std::uint32_t index) { return index != kNone && plays_[index].start >= start; });
+  used_ = live.size();
+  slots_.assign(slots_for(used_), kNone);
+  for (const std::uint32_t index : live) last_of_item(plays_[index]) = index;
 }
 
 std::uint32_t& Doubles::last_of_any(const StagedPlay& play) {
@@ -90,7 +113,7 @@ void Doubles::look_at(std::uint32_t index) {
   }
   std::uint32_t& last = last_of_item(play);
   if (merge_into(last, play)) return;
-  last = index;
+  keep(index, last);
   if (!play.track.valid()) last_of_any(play) = index;
 }
 

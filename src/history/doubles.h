@@ -16,8 +16,8 @@ namespace earshot::history {
 
 class Doubles {
  public:
-  /// `plays` must outlive this; `count` of them will be looked at, at most.
-  Doubles(std::vector<StagedPlay>& plays, std::size_t count);
+  /// `plays` must outlive this.
+  explicit Doubles(std::vector<StagedPlay>& plays);
 
   /// Looks at a play, which starts no earlier than those before. A double gets its fate, and the kept row learns what it did
   /// not know (ending, platform, country) from it.
@@ -27,12 +27,17 @@ class Doubles {
 
  private:
   std::uint32_t& last_of_item(const StagedPlay& play);
+  void keep(std::uint32_t index, std::uint32_t& slot);
+  void forget_before(std::int64_t start);
   std::uint32_t& last_of_any(const StagedPlay& play);
   bool merge_into(std::uint32_t kept, StagedPlay& play);
 
   std::vector<StagedPlay>& plays_;
-  /// Open addressing with a power of two of slots, at most half full: index of the last kept play of each item and length.
+  std::int64_t longest_ = 0;  ///< Seconds, of all plays: what began longer ago is nobody's double any more.
+  /// Open addressing with a power of two of slots, at most half full: index of the last kept play of each item and length. The old
+  /// ones leave when it is full, so that it stays small and in the fastest cache however long the history is.
   std::vector<std::uint32_t> slots_;
+  std::size_t used_ = 0;  ///< Slots.
   /// Plays of earlier imports have lost the names of what is no track: there, the last kept play of a kind and length.
   std::unordered_map<std::uint64_t, std::uint32_t> nameless_;
   std::uint64_t completed_ = 0;

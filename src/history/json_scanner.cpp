@@ -4,23 +4,27 @@ namespace earshot::history {
 
 namespace {
 
-bool is_filler(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == ',' || c == '\0'; }
-
-/// Which bytes end a run of uninteresting ones: a table is about twice as fast as comparing.
-struct Stops {
-  constexpr explicit Stops(std::string_view bytes) {
-    for (const char c : bytes) is_stop[static_cast<unsigned char>(c)] = true;
+/// A set of bytes: a table is about twice as fast as comparing.
+struct Bytes {
+  constexpr explicit Bytes(std::string_view bytes) {
+    for (const char c : bytes) contains[static_cast<unsigned char>(c)] = true;
   }
-  /// The first such byte in text[at, end), or the end.
+  /// The first place from `at` on whose byte is one of them, or the end.
   std::size_t find(std::string_view text, std::size_t at) const {
-    while (at < text.size() && !is_stop[static_cast<unsigned char>(text[at])]) ++at;
+    while (at < text.size() && !contains[static_cast<unsigned char>(text[at])]) ++at;
     return at;
   }
-  bool is_stop[256] = {};
+  /// The first place from `at` on whose byte is none of them, or the end.
+  std::size_t pass(std::string_view text, std::size_t at) const {
+    while (at < text.size() && contains[static_cast<unsigned char>(text[at])]) ++at;
+    return at;
+  }
+  bool contains[256] = {};
 };
 
-constexpr Stops kInString("\"\\\n");
-constexpr Stops kInObject("\"{}");
+constexpr Bytes kInString("\"\\\n");
+constexpr Bytes kInObject("\"{}");
+constexpr Bytes kFiller(std::string_view(" \n\r\t,\0", 6));
 
 /// The place after the string that starts at text[at], or the end of the text.
 std::size_t after_string(std::string_view text, std::size_t at) {
@@ -42,7 +46,7 @@ void JsonScanner::go_on(std::string_view text, bool more) {
 /// Also what may stand before the first element: a byte order mark, and the opening bracket.
 void JsonScanner::pass_filler() {
   if (position() == 0 && text_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3;
-  while (at_ < text_.size() && is_filler(text_[at_])) ++at_;
+  at_ = kFiller.pass(text_, at_);
   if (begun_ || at_ == text_.size()) return;
   begun_ = true;
   if (text_[at_] != '[') return;

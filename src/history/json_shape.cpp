@@ -40,9 +40,9 @@ class OrdinaryValue {
         return string(nullptr);
       case 't':
       case 'n':
-        return word(at_) == word("true") || word(at_) == word("null") ? 4 : 0;
+        return load_half(at_) == load_half("true") || load_half(at_) == load_half("null") ? 4 : 0;
       case 'f':
-        return word(at_ + 1) == word("alse") ? 5 : 0;
+        return load_half(at_ + 1) == load_half("alse") ? 5 : 0;
       default:
         return number(nullptr);
     }
@@ -54,25 +54,19 @@ class OrdinaryValue {
         return string(&value);
       case 't':
         set(value, Type::boolean).boolean = true;
-        return word(at_) == word("true") ? 4 : 0;
+        return load_half(at_) == load_half("true") ? 4 : 0;
       case 'f':
         set(value, Type::boolean).boolean = false;
-        return word(at_ + 1) == word("alse") ? 5 : 0;
+        return load_half(at_ + 1) == load_half("alse") ? 5 : 0;
       case 'n':
         set(value, Type::null);
-        return word(at_) == word("null") ? 4 : 0;
+        return load_half(at_) == load_half("null") ? 4 : 0;
       default:
         return number(&value);
     }
   }
 
  private:
-  static std::uint32_t word(const char* at) {
-    std::uint32_t four;
-    std::memcpy(&four, at, sizeof four);
-    return four;
-  }
-
   static JsonValue& set(JsonValue& value, Type type) {
     value.type = type;
     value.text = {};
@@ -112,9 +106,15 @@ class OrdinaryValue {
   const char* at_;
 };
 
-/// The place after the string that begins at text[at].
-std::size_t end_of_string(std::string_view text, std::size_t at) {
+/// The place after the value that begins at text[at]; 0 when it is a string with a line break: the scanner has its own mind about
+/// those.
+std::size_t end_of_value(std::string_view text, std::size_t at) {
+  if (text[at] != '"') {
+    while (at < text.size() && text[at] != ',' && text[at] != '}' && !is_space(text[at])) ++at;
+    return at;
+  }
   for (++at; at < text.size() && text[at] != '"'; ++at) {
+    if (text[at] == '\n') return 0;
     if (text[at] == '\\') ++at;
   }
   return std::min(at + 1, text.size());
@@ -125,16 +125,16 @@ std::size_t end_of_string(std::string_view text, std::size_t at) {
 void JsonShape::forget() {
   before_ = {};
   is_kept_ = false;
-  members_.clear();
 }
 
 void JsonShape::learn(std::string_view record, std::span<const std::string_view> keys) {
   forget();
-  if (try_learn(record, keys)) {
-    before_ = record;
-  } else {
-    forget();
+  if (members_.empty() || !fits(record)) {
+    members_.clear();
+    gaps_.clear();
+    if (!try_learn(record, keys)) return members_.clear();
   }
+  before_ = record;
 }
 
 bool JsonShape::try_learn(std::string_view record, std::span<const std::string_view> keys) {
@@ -153,23 +153,43 @@ bool JsonShape::try_learn(std::string_view record, std::span<const std::string_v
     const std::string_view key = record.substr(open + 1, close - open - 1);
     if (std::find(seen.begin(), seen.end(), key) != seen.end()) return false;
     seen.push_back(key);
-    const std::size_t end = record[value] == '"' ? end_of_string(record, value) : find(value, ",} \n\r\t");
-    // The scanner has its own mind about line breaks in strings.
-    if (find(value, "\n") < end) return false;
+    const std::size_t end = end_of_value(record, value);
+    if (end == 0) return false;
     const auto wanted = std::find(keys.begin(), keys.end(), key);
+    gaps_.append(record.substr(at, value - at));
     members_.push_back({static_cast<std::uint32_t>(value - at), static_cast<std::uint32_t>(end - value),
                         wanted == keys.end() ? kUnwanted : static_cast<std::uint32_t>(wanted - keys.begin())});
     const std::size_t next = std::min(record.find_first_not_of(" \n\r\t", end), record.size());
     if (next == record.size()) return false;
-    if (record[next] == '}') return next + 1 == record.size();
+    if (record[next] == '}') {
+      closing_ = record.substr(end);
+      return next + 1 == record.size();
+    }
     if (next != end) return false;  // A space before the comma: not worth knowing.
     at = end;
   }
   return false;
 }
 
+/// Whether this is a record of the shape learned last, of which only the values are others.
+bool JsonShape::fits(std::string_view record) {
+  std::size_t at = 0;
+  std::size_t gap = 0;  // In gaps_.
+  for (Member& member : members_) {
+    if (record.size() - at <= member.gap || !same_bytes(record.data() + at, gaps_.data() + gap, member.gap)) return false;
+    at += member.gap;
+    gap += member.gap;
+    if (record[at] == '{' || record[at] == '[') return false;
+    const std::size_t end = end_of_value(record, at);
+    if (end == 0) return false;
+    member.length = static_cast<std::uint32_t>(end - at);
+    at = end;
+  }
+  return same_bytes(record.substr(at), closing_);
+}
+
 JsonShape::Found JsonShape::read(std::string_view text, std::span<JsonValue> values) {
-  if (members_.empty() || text.size() < kMargin) return {};
+  if (!is_known() || text.size() < kMargin) return {};
   const Found found = compare(text, values);
   if (found.length == 0) {
     forget();

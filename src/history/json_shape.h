@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,11 +26,11 @@ class JsonShape {
   static constexpr std::size_t kMostKeys = 64;
   static constexpr std::size_t kBehind = 32;
 
-  /// Learns the shape of a record that JsonRecord::parse has accepted, for a reader that wants `keys`. Knows none where it can't
-  /// be a shape: nested values, a key twice, escapes in keys. The record must stay where it is until the next call of anything
-  /// here, and kBehind bytes must be readable behind it.
+  /// Learns the shape of a record that JsonRecord::parse has accepted, for a reader that always wants these `keys`. Knows none where
+  /// it can't be a shape: nested values, a key twice, escapes in keys. The record must stay where it is until the next call of
+  /// anything here, and kBehind bytes must be readable behind it.
   void learn(std::string_view record, std::span<const std::string_view> keys);
-  bool is_known() const { return !members_.empty(); }
+  bool is_known() const { return !before_.empty(); }
 
   struct Found {
     std::size_t length = 0;     ///< Of the record; 0 when it is not ordinary, and then no shape is known any more.
@@ -52,14 +53,17 @@ class JsonShape {
   static constexpr std::uint32_t kUnwanted = 0xFFFFFFFF;
 
   bool try_learn(std::string_view record, std::span<const std::string_view> keys);
+  bool fits(std::string_view record);
   Found compare(std::string_view text, std::span<JsonValue> values);
   void forget();
 
-  std::string_view before_;  ///< The record before.
+  std::string_view before_;  ///< The record before; empty when that was not an ordinary one.
   Arena kept_;               ///< Where it is kept, when it is.
   Arena kept_before_;        ///< Of keep_record() only.
   bool is_kept_ = false;
-  std::vector<Member> members_;
+  std::vector<Member> members_;  ///< Of the shape learned last.
+  std::string gaps_;             ///< Its bytes before the values, one behind the other.
+  std::string closing_;          ///< And those behind the last value.
 };
 
 }  // namespace earshot::history

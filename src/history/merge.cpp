@@ -162,7 +162,7 @@ void Merge::Work::enter(Phase phase) {
   } else if (phase == Phase::order) {
     order_ = StartOrder(plays_.size());
   } else if (phase == Phase::doubles) {
-    doubles_ = std::make_unique<Doubles>(plays_, order_.places().size());
+    doubles_ = std::make_unique<Doubles>(plays_);
   } else if (phase == Phase::build) {
     counts.completed = doubles_->completed();
     doubles_.reset();
@@ -223,7 +223,7 @@ History Merge::take_history() { return std::move(work_->history); }
 
 std::uint64_t Merge::memory_for(std::uint64_t rows) {
   constexpr std::uint64_t kOrder = 2 * sizeof(StartOrder::Place);
-  constexpr std::uint64_t kSlots = 4 * sizeof(std::uint32_t);
+  constexpr std::uint64_t kSlots = 4 * sizeof(std::uint32_t);  // Should all begin within the length of the longest.
   constexpr std::uint64_t kColumns = 24;
   return rows * (kOrder + kSlots + kColumns);
 }

@@ -58,15 +58,19 @@ bool is_word(std::string_view text, std::string_view word) { return text.size() 
 constexpr std::size_t kLetters = 32;  // The low bits of ASCII letters tell them apart.
 static_assert(kPlatformRules.size() <= 32);
 
-/// Bit r: rule r begins with that letter.
-constexpr std::array<std::uint32_t, kLetters> rules_by_letter() {
-  std::array<std::uint32_t, kLetters> rules{};
+constexpr std::size_t letter_of(char c) { return static_cast<unsigned char>(c) % kLetters; }
+constexpr std::size_t pair_of(char first, char second) { return letter_of(first) * kLetters + letter_of(second); }
+
+/// Bit r: rule r begins with that pair of letters.
+constexpr std::array<std::uint32_t, kLetters * kLetters> rules_by_pair() {
+  std::array<std::uint32_t, kLetters * kLetters> rules{};
   for (std::size_t rule = 0; rule < kPlatformRules.size(); ++rule) {
-    rules[static_cast<unsigned char>(kPlatformRules[rule].part[0]) % kLetters] |= 1U << rule;
+    const std::string_view part = kPlatformRules[rule].part;
+    rules[pair_of(part[0], part[1])] |= 1U << rule;
   }
   return rules;
 }
-constexpr auto kRulesByLetter = rules_by_letter();
+constexpr auto kRulesByPair = rules_by_pair();
 
 struct EndingRule {
   std::string_view reason;
@@ -108,14 +112,14 @@ std::optional<std::uint32_t> played_milliseconds(const JsonValue& value) {
   return *number - whole >= 0.5 ? whole + 1 : whole;
 }
 
-/// One pass over the text, trying at each place the rules that begin with its letter. Nothing is copied: device ids stay where
-/// they are.
+/// One pass over the text, trying at each place the rules that begin with its two letters. Nothing is copied: device ids stay
+/// where they are.
 Platform platform_class(std::string_view text) {
   if (text.empty() || is_word(text, "unknown") || is_word(text, "not_applicable")) return Platform::unknown;
   Platform best = Platform::other;
   std::uint32_t better = 0xFFFFFFFF;  // Bits of the rules before the best so far.
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    std::uint32_t rules = kRulesByLetter[static_cast<unsigned char>(text[at]) % kLetters] & better;
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    std::uint32_t rules = kRulesByPair[pair_of(text[at], text[at + 1])] & better;
     for (; rules != 0; rules &= rules - 1) {
       const auto rule = static_cast<std::size_t>(__builtin_ctz(rules));
       if (!begins_with(text.substr(at), kPlatformRules[rule].part)) continue;

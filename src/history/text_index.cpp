@@ -8,7 +8,7 @@ namespace earshot::history {
 
 namespace {
 
-constexpr std::uint32_t kEmpty = 0xFFFFFFFF;
+constexpr std::uint32_t kNone = 0xFFFFFFFF;  ///< The number of an empty slot.
 constexpr std::size_t kFirstSlots = 256;
 
 std::uint64_t mix(std::uint64_t hash, std::uint64_t word) {
@@ -35,9 +35,9 @@ TextIndex::Found TextIndex::find_or_add(std::uint32_t hash, std::string_view fir
   if (2 * entries_.size() >= slots_.size()) add_slots();
   const std::size_t mask = slots_.size() - 1;
   std::size_t slot = hash & mask;
-  for (; slots_[slot] != kEmpty; slot = (slot + 1) & mask) {
-    const std::uint32_t number = slots_[slot];
-    if (entries_[number].hash == hash && same_bytes(this->first(number), first) && same_bytes(this->second(number), second)) {
+  for (; slots_[slot].number != kNone; slot = (slot + 1) & mask) {
+    const std::uint32_t number = slots_[slot].number;
+    if (slots_[slot].hash == hash && same_bytes(this->first(number), first) && same_bytes(this->second(number), second)) {
       return {number, false};
     }
   }
@@ -45,8 +45,8 @@ TextIndex::Found TextIndex::find_or_add(std::uint32_t hash, std::string_view fir
   const std::size_t begin = texts_.size();
   texts_.append(first).append(second);
   const auto number = static_cast<std::uint32_t>(entries_.size());
-  entries_.push_back({hash, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + first.size())});
-  slots_[slot] = number;
+  entries_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + first.size())});
+  slots_[slot] = {hash, number};
   return {number, true};
 }
 
@@ -61,12 +61,13 @@ std::size_t TextIndex::end_of(std::uint32_t number) const {
 }
 
 void TextIndex::add_slots() {
-  std::vector<std::uint32_t> slots(slots_.empty() ? kFirstSlots : 2 * slots_.size(), kEmpty);
+  std::vector<Slot> slots(slots_.empty() ? kFirstSlots : 2 * slots_.size(), Slot{0, kNone});
   const std::size_t mask = slots.size() - 1;
-  for (std::uint32_t number = 0; number < entries_.size(); ++number) {
-    std::size_t slot = entries_[number].hash & mask;
-    while (slots[slot] != kEmpty) slot = (slot + 1) & mask;
-    slots[slot] = number;
+  for (const Slot& filled : slots_) {
+    if (filled.number == kNone) continue;
+    std::size_t slot = filled.hash & mask;
+    while (slots[slot].number != kNone) slot = (slot + 1) & mask;
+    slots[slot] = filled;
   }
   if (entries_.empty()) entries_.reserve(kFirstSlots / 2);
   slots_ = std::move(slots);

@@ -26,13 +26,15 @@ class TextIndex {
   Found find_or_add(std::string_view text) { return find_or_add(text_hash(text), text); }
 
   std::size_t size() const { return entries_.size(); }
-  std::uint32_t hash(std::uint32_t number) const { return entries_[number].hash; }
   std::string_view first(std::uint32_t number) const;
   std::string_view second(std::uint32_t number) const;
 
  private:
-  struct Entry {
+  struct Slot {
     std::uint32_t hash = 0;
+    std::uint32_t number = 0;
+  };
+  struct Entry {
     std::uint32_t begin = 0;   ///< In texts_; the pair ends where the next one begins.
     std::uint32_t middle = 0;  ///< Where its second text begins.
   };
@@ -41,7 +43,7 @@ class TextIndex {
   std::size_t end_of(std::uint32_t number) const;
   void add_slots();
 
-  std::vector<std::uint32_t> slots_;  ///< A power of two of them, at most half full: numbers.
+  std::vector<Slot> slots_;  ///< A power of two of them, at most half full.
   std::vector<Entry> entries_;
   std::string texts_;
 };

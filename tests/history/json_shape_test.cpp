@@ -18,11 +18,12 @@ namespace {
 constexpr std::array<std::string_view, 4> kKeys = {"a", "b", "c", "d"};
 const std::string kFarMore(8'000, ' ');  // So that no record is one of the last.
 
-/// What is said about `record` behind `model`: nothing when it is not ordinary.
-std::vector<SlowValue> by_shape(const std::string& model, const std::string& record) {
+/// What is said about `record` behind `model`: nothing when it is not ordinary. `known` was learned before.
+std::vector<SlowValue> by_shape(const std::string& model, const std::string& record, const std::string& known = {}) {
   const std::string text = model + record + kFarMore;
   JsonRecord values(kKeys);
   JsonShape shape;
+  if (!known.empty()) shape.learn(known, kKeys);
   if (!values.parse(model)) return {};
   shape.learn(std::string_view(text).substr(0, model.size()), kKeys);
   const JsonShape::Found found = shape.read(std::string_view(text).substr(model.size()), values.values());
@@ -65,6 +66,18 @@ TEST(JsonShape, SomeRecordsAreNoShape) {
     EXPECT_FALSE(shape.is_known()) << model;
     std::array<JsonValue, kKeys.size()> values;
     EXPECT_EQ(shape.read(model + kFarMore, values).length, 0U);
+  }
+}
+
+TEST(JsonShape, LearningAgainIsLearningAnew) {
+  const std::vector<std::string> records = {
+      R"({"a":"x","z":1,"b":2})",   R"({"a":"x\"y","z":-1.5e3,"b":null})", R"({"a":"x","z":1,"c":2})", R"({"a":"x","z":1, "b":2})",
+      R"({"a":"x","z":[1],"b":2})", R"({"a":"x","z":1,"b":2,"d":"q"})",   R"({"a":"x","z":1})",       R"({"a":"x","z":1 ,"b":2})",
+      R"({"a":1,"a":1,"b":2})",     "{\"a\":\"x\ny\",\"z\":1,\"b\":2}",   R"({"a":"","z":"","b":2 })", R"({"a":"}","z":",","b":"{"})"};
+  for (const std::string& first : records) {
+    for (const std::string& model : records) {
+      for (const std::string& next : records) EXPECT_EQ(by_shape(model, next, first), by_shape(model, next)) << first << model << next;
+    }
   }
 }
 

@@ -79,22 +79,32 @@ std::vector<bool> slow_doubles(const std::vector<StagedPlay>& plays) {
   return merged;
 }
 
-TEST_P(MergeParts, DoublesAsOneWouldFindThem) {
-  Random random(GetParam());
-  std::vector<StagedPlay> plays(400);
+/// Of so many tracks and episodes, in order of start, beginning within so many seconds.
+std::vector<StagedPlay> random_plays(Random& random, std::size_t count, std::uint32_t items, std::uint32_t seconds) {
+  std::vector<StagedPlay> plays(count);
   for (StagedPlay& play : plays) {
-    play.start = static_cast<std::int64_t>(random.below(600));
+    play.start = static_cast<std::int64_t>(random.below(seconds));
     play.ms = static_cast<std::uint32_t>(random.below(4) * 60'000 + random.below(2) * 500);
     play.file = static_cast<std::uint32_t>(random.below(3));
     play.kind = random.below(4) == 0 ? Kind::podcast : Kind::music;
-    if (play.kind == Kind::music) play.track = TrackId{static_cast<std::uint32_t>(random.below(3))};
-    if (play.kind == Kind::podcast) play.item = static_cast<std::uint32_t>(1 + random.below(3));
+    if (play.kind == Kind::music) play.track = TrackId{static_cast<std::uint32_t>(random.below(items))};
+    if (play.kind == Kind::podcast) play.item = static_cast<std::uint32_t>(1 + random.below(items));
   }
   std::stable_sort(plays.begin(), plays.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
+  return plays;
+}
+
+void expect_slow_doubles(std::vector<StagedPlay> plays) {
   const std::vector<bool> slow = slow_doubles(plays);
-  Doubles doubles(plays, plays.size());
+  Doubles doubles(plays);
   for (std::uint32_t i = 0; i < plays.size(); ++i) doubles.look_at(i);
   for (std::size_t i = 0; i < plays.size(); ++i) ASSERT_EQ(plays[i].fate != Fate::kept, slow[i]) << i;
+}
+
+TEST_P(MergeParts, DoublesAsOneWouldFindThem) {
+  Random random(GetParam());
+  expect_slow_doubles(random_plays(random, 400, 3, 600));
+  expect_slow_doubles(random_plays(random, 1'500, 100, 5'000));  // More items and lengths than are remembered at first.
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, MergeParts, testing::Range<std::uint64_t>(1, 21));
