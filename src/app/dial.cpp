@@ -57,7 +57,7 @@ float dial(Ui& ui, ImVec2 at, float width, const Dial& dial) {
   const float value_width = width_of(ui, dial.value, kBody);
   text_fit(ui, at, width - value_width - 8, dial.name, {kBody, ui.colours.text});
   text_right(ui, {at.x + width, at.y}, dial.value, {kBody, ui.colours.dim});
-  const Rect hit{at.x, at.y + 18, width, 20};
+  const Rect hit{at.x, at.y + 20, width, 20};
   const Press press = pressable(ui, "dial " + dial.name, hit, Slides::yes);
   if (press.hovered) ui.cursor = Cursor::horizontal;
   const float knob = 8;
@@ -70,7 +70,7 @@ float dial(Ui& ui, ImVec2 at, float width, const Dial& dial) {
   take_keys(ui, dial, press);
   const double range = dial.high > dial.low ? dial.high - dial.low : 1;
   const float x = from + span * static_cast<float>((dial.at - dial.low) / range);
-  const float y = at.y + 28;
+  const float y = at.y + 30;  // The knob stays clear of the p and g of the words above.
   ui.draw->AddRectFilled({at.x, y - 2}, {at.x + width, y + 2}, ui.colours.raise, 2);
   ui.draw->AddRectFilled({at.x, y - 2}, {x, y + 2}, ui.colours.you, 2);
   ui.draw->AddCircleFilled({x, y}, press.held ? knob + 1 : knob, ui.colours.text);
