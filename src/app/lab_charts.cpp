@@ -196,7 +196,10 @@ float lab_bars(Ui& ui, ImVec2 at, float width, const LabResultView& view) {
 float wins_chart(Ui& ui, ImVec2 at, float width, const LabResultView& view) {
   if (view.names.empty()) return at.y;
   const float cell = std::min((width - kNames) / static_cast<float>(view.names.size()), 76.0F);
-  return cell >= 50 ? draw_matrix(ui, at, cell, view) : draw_wins_list(ui, at, width, view);
+  const bool all = cell >= 50;
+  float y = at.y + text_wrapped(ui, at, width, 2, view.wins_heading.title, {kName, ui.colours.text});
+  y += text_wrapped(ui, {at.x, y}, width, 8, all ? view.wins_heading.about : view.wins_list_about, {kSmall, ui.colours.dim}) + 10;
+  return all ? draw_matrix(ui, {at.x, y}, cell, view) : draw_wins_list(ui, {at.x, y}, width, view);
 }
 
 float scatter_chart(Ui& ui, ImVec2 at, float width, const LabScatter& chart) {

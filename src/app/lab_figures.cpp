@@ -39,7 +39,7 @@ constexpr std::array<Kind, 14> kKinds = {{
     {"tokens_in", [](double v) { return whole(v) + " tokens in"; }},
     {"tokens_out", [](double v) { return whole(v) + " tokens out"; }},
     {"latency_s", [](double v) { return printed("%.2f", v) + " s an answer"; }},
-    {"cost_usd", [](double v) { return "US$ " + printed("%.3f", v); }},
+    {"cost_usd", [](double v) { return "US$\u00A0" + printed("%.3f", v); }},
 }};
 
 /// "z ndcg@10" is z, of ndcg@10.
@@ -70,7 +70,8 @@ std::string figure_words(const engine::LabRow& row, const std::vector<std::strin
   for (const engine::LabFigure& one : row.figures) {
     const auto [kind, metric] = parts_of(one.name);
     const bool another = metric != metrics[shown] && std::find(metrics.begin(), metrics.end(), metric) != metrics.end();
-    if (another || kind == "chance" || kind == "chance_sd" || std::isnan(one.value)) continue;
+    const bool free = kind == "cost_usd" && one.value == 0;  // As all that runs here: no need to say it of each.
+    if (another || free || kind == "chance" || kind == "chance_sd" || std::isnan(one.value)) continue;
     const std::size_t place = place_of(kind);
     std::string words = place < kKinds.size() ? kKinds[place].words(one.value) : std::string(kind) + " " + figure_number(one.value);
     if (!metric.empty() && metric != metrics[shown]) words += " (" + std::string(metric) + ")";

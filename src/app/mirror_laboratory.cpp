@@ -86,6 +86,7 @@ void wins(Html& html, const LabResultView& view) {
       cells(html, "td", texts);
     }
   }
+  html.element("p", view.wins_list_about);
   const auto list = html.open("ul", {{"aria-label", "The chosen method against each other one"}});
   for (const LabCell& cell : view.wins[view.row]) html.element("li", cell.words);
 }

@@ -18,9 +18,7 @@ float draw_table(Ui& ui, ImVec2 at, float width, const LabResultView& view) {
 float draw_wins(Ui& ui, ImVec2 at, float width, const LabResultView& view) {
   if (view.names.empty()) return at.y;
   const Scope scope("wins");
-  float y = at.y + text_wrapped(ui, at, width, 2, view.wins_heading.title, {kName, ui.colours.text});
-  y += text_wrapped(ui, {at.x, y}, width, 8, view.wins_heading.about, {kSmall, ui.colours.dim}) + 10;
-  return wins_chart(ui, {at.x, y}, width, view) + kGap;
+  return wins_chart(ui, at, width, view) + kGap;
 }
 
 float draw_popularity(Ui& ui, ImVec2 at, float width, const LabResultView& view) {

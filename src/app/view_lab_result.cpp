@@ -172,6 +172,8 @@ void add_wins(LabResultView& view, const LaboratoryState& lab) {
                        "Share of users for whom the row is better than the column on " + result.spec.metrics.front() +
                            ". ▲ better, ▼ worse: by Wilcoxon's signed-rank test, p below 0.05 after Benjamini and Hochberg's "
                            "correction over all pairs. Choose one to see it user by user."};
+  view.wins_list_about = "The method that is chosen below against each other one on " + result.spec.metrics.front() +
+                         ": p by Wilcoxon's signed-rank test, after Benjamini and Hochberg's correction over all pairs.";
   std::vector<std::size_t> rows;
   for (const std::size_t i : order_of(result, 0)) {
     const bool compared = std::any_of(result.comparisons.begin(), result.comparisons.end(),

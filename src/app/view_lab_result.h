@@ -61,6 +61,7 @@ struct LabResultView {
   std::string published_label;  ///< What the hollow diamonds are; empty when there are none.
   std::vector<std::string> settings;  ///< "EASE: l2 = 458", of every row that was run with settings.
   Heading wins_heading;
+  std::string wins_list_about;             ///< Under the heading where one row is shown, as sentences.
   std::vector<std::string> names;          ///< Of the matrix' rows and columns.
   std::vector<std::vector<LabCell>> wins;  ///< [row][column]
   std::size_t row = 0;                     ///< The one that is shown where there is room for one only.

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 
+#include "app/lab_figures.h"
 #include "app/lab_replies.h"
 #include "app/replies.h"
 #include "app/sample_replies.h"
@@ -228,7 +229,9 @@ TEST(Laboratory, FiguresBesideTheMetricsAreSaid) {
   state.laboratory.result = result;
   const LabResultView view = *laboratory_view(state).result;
   EXPECT_EQ(view.bars[0].figures,
-            "published 0.1900, published 0.1000 (map@10), ours is -0.2 % off, z = 0.81, p = 0.208, US$ 0.450");
+            "published 0.1900, published 0.1000 (map@10), ours is -0.2 % off, z = 0.81, p = 0.208, US$\u00A0" "0.450");
+  result.rows[0].figures = {{"cost_usd", 0}, {"p ndcg@10", 0.208}};
+  EXPECT_EQ(figure_words(result.rows[0], result.spec.metrics, 0), "p = 0.208") << "what runs here is free anyway";
   EXPECT_NEAR(view.bars[0].published, 0.19 / (0.22 * 1.02), 1e-6);
   EXPECT_FALSE(view.published_label.empty());
   EXPECT_EQ(view.settings, std::vector<std::string>{"EASE: l2 = 458"});
@@ -408,6 +411,22 @@ TEST_P(LaboratoryLayout, IsReadableAtEverySizeBeforeAndAfterARun) {
   expect_apart(screen.texts());
   expect_in_mirror(screen);
   for (const DrawnText& drawn : screen.texts()) EXPECT_LE(drawn.rect.right(), GetParam().width + 1) << drawn.text;
+}
+
+TEST(LaboratoryScreen, SaysOfOneRowWhatItIsWhereThereIsNoRoomForAllPairs) {
+  for (const float width : {320.0F, 1440.0F}) {
+    Screen screen(width, 6000);
+    open_laboratory(screen.app);
+    screen.settle();
+    screen.click("Run");
+    answer_laboratory(screen.app);
+    screen.settle();
+    const auto drawn = [&](std::string_view start) {
+      return std::any_of(screen.texts().begin(), screen.texts().end(), [&](const DrawnText& one) { return one.text.starts_with(start); });
+    };
+    EXPECT_EQ(drawn("The method that is chosen below"), width < 400);
+    EXPECT_EQ(drawn("Share of users"), width > 400);
+  }
 }
 
 /// What Enter asks for at the given stop of the keyboard.
