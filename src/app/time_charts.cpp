@@ -67,9 +67,10 @@ void cut_chart(Ui& ui, const Rect& rect, const TimeMachineView& view) {
     if (i > 0 && view.cuts[i].year == view.cuts[i - 1].year) continue;
     const std::string year = std::to_string(view.cuts[i].year);
     const float width = width_of(ui, year, kSmall);
-    if (column.x < free_from || column.x + width > plot.right() + 8) continue;
-    text(ui, {column.x + 2, plot.bottom() + 4}, year, {kSmall, ui.colours.faint});
-    free_from = column.x + width + 12;
+    const float x = std::min(column.x + 2, plot.right() - width);
+    if (x < free_from) continue;
+    text(ui, {x, plot.bottom() + 4}, year, {kSmall, ui.colours.faint});
+    free_from = x + width + 10;
   }
   ui.draw->AddLine({plot.x, plot.bottom()}, {plot.right(), plot.bottom()}, ui.colours.line);
 }

@@ -221,6 +221,22 @@ TEST_P(TimeMachineScreen, AClickOnAMethodShowsIts) {
   EXPECT_NE(screen_.find("1 of 50"), nullptr);
 }
 
+TEST_P(TimeMachineScreen, YearsStayUnderTheirChart) {
+  screen_.app.act({Verb::adopt, "plays 6"});
+  std::uint32_t id = 0;
+  engine::TimeMachine reply = time_machine_reply(last_of<engine::TimeMachineRequest>(screen_.app.take_requests(), &id));
+  for (std::int32_t year = 2022; year < 2034; ++year) {
+    reply.cuts.push_back(reply.cuts.back());
+    reply.cuts.back().day = day_of_date({year, 1, 1});
+    screen_.app.receive({id, reply});
+    screen_.settle();
+    for (const DrawnText& drawn : screen_.texts()) {
+      const bool is_year = drawn.text.size() == 4 && drawn.text.starts_with("20");
+      EXPECT_TRUE(!is_year || drawn.rect.right() <= GetParam() - 15) << drawn.text;
+    }
+  }
+}
+
 TEST_P(TimeMachineScreen, ColumnsTakeTheKeyboard) {
   const auto tells = [&](std::string_view start) {
     for (const DrawnText& drawn : screen_.texts())
