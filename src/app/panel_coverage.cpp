@@ -10,12 +10,14 @@ namespace {
 float draw_scenes(Ui& ui, ImVec2 at, float width, const CoverageView& view) {
   if (view.scenes.empty()) return at.y;
   float y = subheading(ui, at, width, view.scenes_heading) + 10;
-  const float names = std::min(300.0F, width * 0.45F);
+  const bool wide = width >= 600;
+  const float names = wide ? 300 : width - 60;
   for (const SceneBar& scene : view.scenes) {
     text_fit(ui, {at.x, y}, names - 12, scene.scene, {kBody, ui.colours.text});
-    meter(ui, {at.x + names, y + 7, width - names - 60, 6}, scene.width, ui.colours.you);
     text_right(ui, {at.x + width, y}, scene.share, {kBody, ui.colours.dim});
-    y += 26;
+    if (wide) meter(ui, {at.x + names, y + 7, width - names - 60, 6}, scene.width, ui.colours.you);
+    if (!wide) meter(ui, {at.x, y + 22, width, 6}, scene.width, ui.colours.you);
+    y += wide ? 26.0F : 38.0F;
   }
   return y;
 }

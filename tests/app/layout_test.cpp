@@ -14,7 +14,7 @@ struct Size {
   float width, height;
 };
 constexpr Size kSizes[] = {{1440, 900}, {1024, 768}, {700, 900}, {390, 844}};
-constexpr const char* kPanels[] = {"import", "insights", "for_you", "library", "time_machine", "coverage", "privacy"};
+constexpr const char* kPanels[] = {"import", "insights", "for_you", "map", "library", "time_machine", "coverage", "privacy"};
 
 class Layout : public testing::TestWithParam<Size> {
  protected:
@@ -62,6 +62,11 @@ TEST_P(Layout, TextsStayInsideTheScreen) {
       EXPECT_LE(drawn.rect.right(), GetParam().width + 1) << panel << ": " << drawn.text;
     }
   }
+}
+
+TEST_P(Layout, LongNamesOfScenesAreWhole) {
+  show("coverage");
+  EXPECT_NE(screen_.find("Harbour techno and minimal waves"), nullptr);
 }
 
 TEST_P(Layout, EveryRowCanBeScrolledTo) {

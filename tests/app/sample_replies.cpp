@@ -123,7 +123,7 @@ engine::Rediscovered rediscovered_reply() {
 engine::Coverage coverage_reply() {
   engine::Coverage coverage;
   coverage.summary = imported_reply().coverage;
-  coverage.scenes = {{"Nordic ambient", 0.4}, {"Desert blues", 0.35}, {"J-pop", 0.25}};
+  coverage.scenes = {{"Nordic ambient", 0.4}, {"Harbour techno and minimal waves", 0.35}, {"J-pop", 0.25}};
   for (std::uint32_t i = 0; i < 102; ++i)
     coverage.unknown.push_back({item(i).name, 500.0 - i, "not in the catalogue"});
   return coverage;
