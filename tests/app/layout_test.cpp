@@ -69,6 +69,18 @@ TEST_P(Layout, LongNamesOfScenesAreWhole) {
   EXPECT_NE(screen_.find("Harbour techno and minimal waves"), nullptr);
 }
 
+TEST_P(Layout, WhatIsPromisedIsNotCutOff) {
+  for (const char* panel : {"coverage", "privacy"}) {
+    show(panel);
+    const auto& texts = screen_.texts();
+    const auto first = std::find_if(texts.begin(), texts.end(), [](const DrawnText& one) {
+      return one.text.starts_with("of your minutes") || one.text.starts_with("requests made");
+    });
+    ASSERT_NE(first, texts.end()) << panel;
+    EXPECT_EQ(first->text.find("…"), std::string::npos) << first->text;
+  }
+}
+
 TEST_P(Layout, EveryRowCanBeScrolledTo) {
   show("for_you");
   bool seen[31] = {};
