@@ -17,13 +17,14 @@ float draw_samples(Ui& ui, ImVec2 at, float width, const ImportView& view) {
   Flow flow{at.x, y, width + 1, kGap, kGap};
   for (const SampleCard& sample : view.samples) {
     const float about = wrapped_height(ui, box - 28, 3, sample.about, kSmall);
-    const float height = 12 + 23 + about + 14;
+    const float label = wrapped_height(ui, box - 28, 2, sample.label, kName);
+    const float height = 12 + label + about + 14;
     const ImVec2 place = flow.place(box, height);
     const Rect rect{place.x, place.y, box, height};
     const Press press = pressable(ui, to_text(sample.action), rect);
     card(ui, rect, press.hovered);
-    text_fit(ui, {place.x + 14, place.y + 12}, box - 28, sample.label, {kName, ui.colours.text});
-    text_wrapped(ui, {place.x + 14, place.y + 36}, box - 28, 3, sample.about, {kSmall, ui.colours.dim});
+    text_wrapped(ui, {place.x + 14, place.y + 12}, box - 28, 2, sample.label, {kName, ui.colours.text});
+    text_wrapped(ui, {place.x + 14, place.y + 13 + label}, box - 28, 3, sample.about, {kSmall, ui.colours.dim});
     focus_ring(ui, press, rect, kCardRadius);
     if (press.clicked) ui.said.push_back(sample.action);
   }

@@ -115,6 +115,13 @@ TEST(Landing, EveryPanelSaysWhatToDoBeforeThereIsAHistory) {
   }
 }
 
+TEST(Landing, SampleListenersHaveTheirWholeNames) {
+  Screen screen(390, 2000);
+  screen.app.receive({0, ready_reply()});
+  screen.settle();
+  EXPECT_NE(screen.find("sisters' jazz"), nullptr) << "on its second line";
+}
+
 TEST(Landing, EmptyAnswersStillSaySomething) {
   Screen screen(1440, 900);
   bring_history(screen.app);

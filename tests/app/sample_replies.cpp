@@ -53,7 +53,7 @@ engine::Ready ready_reply() {
                    {"tagknn", "Tag neighbours", "Artists whose tags go with the tags of yours."},
                    {"popular", "Popular in your scenes", "The best known artists of your scenes."}};
   ready.samples = {{"mara", "Mara, post-rock and ambient", "Twelve years of evenings."},
-                   {"tomas", "Tomas, cumbia and jazz", "Nine years of mornings."}};
+                   {"tomas", "Tomas, cumbia, boogaloo and his sisters' jazz", "Nine years of mornings."}};
   return ready;
 }
 
