@@ -1,7 +1,7 @@
 # The two functions that folders use. Sources are listed, never globbed.
 
 # A layer: a static library named after its folder, included as "folder/file.h".
-#   earshot_layer(history SOURCES plays.cpp zip.cpp DEPENDS base json deflate)
+#   earshot_layer(history SOURCES plays.cpp zip.cpp DEPENDS base deflate)
 # Without sources (headers only) it is an interface library of the same name. SMALL: a layer without hot loops; for the browser,
 # where every byte is downloaded first, it is compiled for size.
 function(earshot_layer NAME)

@@ -87,7 +87,7 @@ self.onmessage = async ({ data }) => {
   }
   await started;
   if (data.ticket) read(data.ticket);
-  for (const { path, file } of data.files ?? []) engine.addSource(path, file);
+  for (const { path, file } of data.files ?? []) engine.addSource(path, file, readers.most > 0);
   if (data.request) engine.submit(data.request);
   for (const { head, bytes, end } of data.chat ?? []) {
     if (head) engine.chatHead(head.call, head.status, head.contentType, head.retryAfter, head.retryAfterMs);

@@ -68,6 +68,10 @@ void append_hangul(std::u32string& out, char32_t code) {
 
 /// Decomposed and case folded.
 void append_folded(std::u32string& out, char32_t code) {
+  if (code < 0x80) {
+    out += between(code, U'A', U'Z') ? code + (U'a' - U'A') : code;
+    return;
+  }
   if (between(code, 0xAC00, 0xD7A3)) return append_hangul(out, code);
   const char16_t* record = find_record(kDecompositions, 3, code);
   if (!record) {

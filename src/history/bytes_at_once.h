@@ -58,6 +58,18 @@ inline std::uint32_t marks_of(ByteVector vector) {
 /// The index of the lowest mark. Precondition: there is one.
 inline std::size_t lowest(std::uint32_t marks) { return static_cast<std::size_t>(__builtin_ctz(marks)); }
 
+/// As memmove, which in wasm calls JavaScript for more than 512 bytes. Precondition: `to` is before `from`, or they do not overlap.
+inline void move_down(char* to, const char* from, std::size_t size) {
+  const auto apart = reinterpret_cast<std::uintptr_t>(from) - reinterpret_cast<std::uintptr_t>(to);
+  if (apart < kVector) {
+    std::memmove(to, from, size);
+    return;
+  }
+  std::size_t at = 0;
+  for (; at + kVector <= size; at += kVector) store_vector(to + at, load_vector(from + at));
+  for (; at < size; ++at) to[at] = from[at];
+}
+
 /// Precondition: size bytes may be read at both.
 inline bool same_bytes(const char* a, const char* b, std::size_t size) {
   if (size >= kWord) {

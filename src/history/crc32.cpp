@@ -75,15 +75,16 @@ void Crc32::take_away(std::string_view bytes) {
   std::size_t at = 0;
   constexpr std::size_t kStride = 4 * kVector;
   static_assert(kStride <= kNear);
-  const auto four = [&](std::size_t skip) {
-    const char* const from = bytes.data() + at + skip;
-    store_vector(to + skip, load_vector(from) ^ load_vector(to + skip - kNear) ^ load_vector(to + skip - kMiddle) ^ load_vector(to + skip - kFar));
+  const auto take = [&](std::size_t skip) {
+    char* const here = to + skip;
+    const ByteVector before = load_vector(here - kNear) ^ load_vector(here - kMiddle) ^ load_vector(here - kFar);
+    store_vector(here, load_vector(bytes.data() + at + skip) ^ before);
   };
   for (; at + kStride <= bytes.size(); at += kStride, to += kStride) {
-    four(0);
-    four(kVector);
-    four(2 * kVector);
-    four(3 * kVector);
+    take(0);
+    take(kVector);
+    take(2 * kVector);
+    take(3 * kVector);
   }
   for (; at < bytes.size(); ++at, ++to) *to = static_cast<char>(bytes[at] ^ *(to - kNear) ^ *(to - kMiddle) ^ *(to - kFar));
   length_ += bytes.size();

@@ -46,6 +46,10 @@ void ImportSources::sort() {
 std::optional<ImportFailure> ImportSources::open(std::size_t index) {
   const std::string path = sources_[index].path;
   const Format by_name = format_by_name(path);
+  if (by_name == Format::zip) {  // Most are what they are called, and each read of a browser's file takes a millisecond.
+    auto zip = Zip::open(*sources_[index].bytes);
+    if (zip.ok()) return add_entries(index, std::move(zip).value()), std::nullopt;
+  }
   if (by_name == Format::undecided || by_name == Format::zip || by_name == Format::other) {
     PartLoader loader;
     const auto head = loader.head(*sources_[index].bytes);
@@ -80,7 +84,12 @@ std::optional<ImportFailure> ImportSources::open_zip(std::size_t index) {
     if (!zip.ok()) return failure;
     failure->note += " What is there of it was read.";
   }
-  sources_[index].zip.emplace(std::move(zip).value());
+  add_entries(index, std::move(zip).value());
+  return failure;
+}
+
+void ImportSources::add_entries(std::size_t index, Zip zip) {
+  sources_[index].zip.emplace(std::move(zip));
   std::vector<ZipEntry> entries = sources_[index].zip->entries();
   std::stable_sort(entries.begin(), entries.end(), [](const ZipEntry& a, const ZipEntry& b) { return a.name < b.name; });
   const bool alone = sources_.size() == 1;
@@ -88,7 +97,6 @@ std::optional<ImportFailure> ImportSources::open_zip(std::size_t index) {
     std::string name = alone ? entry.name : sources_[index].path + '/' + entry.name;
     add_part(std::move(name), index, std::move(entry));
   }
-  return failure;
 }
 
 void ImportSources::add_part(std::string name, std::size_t source, std::optional<ZipEntry> entry) {

@@ -69,6 +69,7 @@ class ImportSources {
   };
 
   std::optional<ImportFailure> open_zip(std::size_t source);
+  void add_entries(std::size_t source, Zip zip);
   void add_part(std::string name, std::size_t source, std::optional<ZipEntry> entry);
 
   std::deque<Source> sources_;

@@ -98,10 +98,10 @@ class Importer {
   /// dropped. Precondition: no step has been taken yet.
   void add_source(std::string path, std::unique_ptr<ByteSource> source);
 
-  /// Works until done or until the budget is used up; one unit of work is a few milliseconds, at most about
-  /// 50 in wasm (more only for inflating a file of some 100 MB). Returns true when done. Never fails: what can't be read is
-  /// said in the report. A file that does not fit into memory is left out; where rows do not, reading stops and what was read is
-  /// kept. Comes back early at moments in which readers outside may be idle.
+  /// Works until done or until the budget is used up; one unit of work is a few milliseconds, at most about 50 in wasm,
+  /// whatever the size of a file. Returns true when done. Never fails: what can't be read is said in the report. A file that does
+  /// not fit into memory is left out; where rows do not, reading stops and what was read is kept. Comes back early at moments in
+  /// which readers outside may be idle.
   bool step(const Budget& budget);
 
   /// Stop reading; the next steps merge and keep the rows read so far.

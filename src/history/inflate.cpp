@@ -220,9 +220,9 @@ std::size_t Inflate::copy_stored(std::span<char> room, std::size_t length) {
   return length + bytes;
 }
 
-/// The hot loop; its state is in local variables. Each round begins with 56 bits, enough for kLiterals words of the table and a look, or for
-/// the longest length with its distance (15 + 5 + 15 + 13), and with what the first of them mean: that was looked up before the
-/// last match was copied, so that the processor goes on with it meanwhile, whatever it guessed about the copy.
+/// The hot loop; its state is in local variables. Each round begins with 56 bits, enough for kLiterals words of the table and one
+/// more look, or for the longest length with its distance (15 + 5 + 15 + 13); and with what the first of them mean: that is looked
+/// up before a match is copied, so that the processor is on its way when it has guessed wrongly how long that takes.
 std::size_t Inflate::copy_symbols(std::span<char> room, std::size_t length) {
   constexpr int kLiterals = 4;
   Bits bits = bits_;

@@ -21,8 +21,8 @@ class JsonRecord {
  public:
   static constexpr std::uint64_t kAllChanged = ~std::uint64_t{0};
 
-  /// Keeps the members named in `keys` (at most 64, which must outlive this), in that order. Give them in the order of the files: it makes
-  /// finding them fast, no more.
+  /// Keeps the members named in `keys` (at most 64, which must outlive this), in that order. Give them in the order of the files:
+  /// it makes finding them fast, no more.
   explicit JsonRecord(std::span<const std::string_view> keys) : keys_(keys), values_(keys.size()) {}
 
   /// Reads one object; values of the one before are forgotten. Texts look into `object` or, where something had to be

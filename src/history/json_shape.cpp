@@ -243,7 +243,7 @@ void JsonShape::keep_record(std::span<JsonValue> values) {
   if (!is_known() || is_kept_) return;
   std::swap(kept_, kept_before_);
   const std::span<char> copy = kept_.room(before_.size() + kBehind);
-  std::copy(before_.begin(), before_.end(), copy.begin());
+  move_down(copy.data(), before_.data(), before_.size());
   std::fill(copy.end() - kBehind, copy.end(), '\0');
   before_ = {copy.data(), before_.size()};
   is_kept_ = true;

@@ -26,9 +26,9 @@ class JsonShape {
   static constexpr std::size_t kMostKeys = 64;
   static constexpr std::size_t kBehind = 32;
 
-  /// Learns the shape of a record that JsonRecord::parse has accepted, for a reader that always wants these `keys`. Knows none where
-  /// it can't be a shape: nested values, a key twice, escapes in keys. The record must stay where it is until the next call of
-  /// anything here, and kBehind bytes must be readable behind it.
+  /// Learns the shape of a record that JsonRecord::parse has accepted, for a reader that always wants these `keys`. Knows none
+  /// where it can't be a shape: nested values, a key twice, escapes in keys. The record must stay where it is until the next call
+  /// of anything here, and kBehind bytes must be readable behind it.
   void learn(std::string_view record, std::span<const std::string_view> keys);
   bool is_known() const { return !before_.empty(); }
 

@@ -1,8 +1,8 @@
 #include "history/part_loader.h"
 
 #include <algorithm>
-#include <cstring>
 
+#include "history/bytes_at_once.h"
 #include "history/format.h"
 #include "history/utf16.h"
 
@@ -178,7 +178,7 @@ void PartLoader::look() {
 void PartLoader::go_on(std::size_t done) {
   const std::size_t unread = text_.size() - done;
   const std::size_t kept = std::max(unread, std::min(length_, is_packed_ ? Inflate::kReach : 0));
-  std::memmove(room_.data(), room_.data() + length_ - kept, kept);
+  move_down(room_.data(), room_.data() + length_ - kept, kept);
   length_ = kept;
   if (unread > room_.size() / 2) room_ = window_.grow(2 * room_.size());
   fill(room_.size());

@@ -77,7 +77,7 @@ bool holds_together(const PartRows& part) {
 /// A link ends in 22 characters at random: a part of them says as much as both names. (The names of two links count twice.)
 std::uint32_t quick_hash(const Row& row) {
   if (row.uri.size() < 2 * kWord) return text_hash(row.artist, row.title);
-  return text_hash(row.uri.substr(row.uri.size() - 2 * kWord, kWord));
+  return word_hash(load_word(row.uri.data() + row.uri.size() - 2 * kWord));
 }
 
 }  // namespace
@@ -100,7 +100,8 @@ std::optional<PartRows> decode_part_rows(std::span<const std::byte> bytes) {
   CrossingPart crossing{part, {}, {}, {}};
   codec::Reader reader(bytes);
   reader(crossing);
-  const bool filled = fill(part.plays, crossing.plays) && fill(part.spellings, crossing.spellings) && fill(part.learned, crossing.learned);
+  const bool filled =
+      fill(part.plays, crossing.plays) && fill(part.spellings, crossing.spellings) && fill(part.learned, crossing.learned);
   if (!reader.ok() || !filled || !holds_together(part)) return std::nullopt;
   return part;
 }

@@ -27,7 +27,8 @@ enum class PartEnd : std::uint8_t {
   more,        ///< There is something behind the end of the list, which was not read.
 };
 
-/// Artist and title as a row wrote them (there may be several of the same); their bytes follow those of the spelling before in PartRows::spelled.
+/// Artist and title as a row wrote them (there may be several of the same); their bytes follow those of the spelling before in
+/// PartRows::spelled.
 struct PartSpelling {
   std::uint32_t hash = 0;  ///< text_hash(artist, title)
   std::uint32_t artist_bytes = 0;

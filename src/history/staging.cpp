@@ -87,14 +87,15 @@ void Staging::take_learned(const PartRows& part) {
 void Staging::take_plays(PartRows& part) {
   const std::size_t needed = plays_.size() + part.plays.size();
   if (needed > plays_.capacity()) plays_.reserve(std::max(needed, plays_.size() + plays_.size() / 8));
-  for (StagedPlay play : part.plays) {
+  const std::size_t first = plays_.size();
+  plays_.insert(plays_.end(), part.plays.begin(), part.plays.end());
+  for (std::size_t index = first; index < plays_.size(); ++index) {
+    StagedPlay& play = plays_[index];
     play.file = file_;
-    if (play.track.valid()) {
-      const Taken& spelling = spellings_[play.track.index()];
-      play.track = spelling.track;
-      play.item = spelling.item;
-    }
-    plays_.push_back(play);
+    if (!play.track.valid()) continue;
+    const Taken& spelling = spellings_[play.track.index()];
+    play.track = spelling.track;
+    play.item = spelling.item;
   }
   part.taken += part.plays.size();
   part.plays.clear();

@@ -30,9 +30,11 @@ std::uint32_t text_hash(std::string_view first, std::string_view second) {
   return static_cast<std::uint32_t>(hash_bytes(second, hash_bytes(first, 0)) >> 16);
 }
 
+std::uint32_t word_hash(std::uint64_t word) { return static_cast<std::uint32_t>(mix(0, word) >> 16); }
+
 /// What may run out of memory comes before the entry is counted in. (add_slots makes room for the first ones.)
 TextIndex::Found TextIndex::find_or_add(std::uint32_t hash, std::string_view first, std::string_view second) {
-  if (2 * entries_.size() >= slots_.size()) add_slots();
+  if (4 * entries_.size() >= 3 * slots_.size()) add_slots();
   const std::size_t mask = slots_.size() - 1;
   std::size_t slot = hash & mask;
   for (; slots_[slot].number != kNone; slot = (slot + 1) & mask) {
@@ -69,7 +71,7 @@ void TextIndex::add_slots() {
     while (slots[slot].number != kNone) slot = (slot + 1) & mask;
     slots[slot] = filled;
   }
-  if (entries_.empty()) entries_.reserve(kFirstSlots / 2);
+  if (entries_.empty()) entries_.reserve(3 * kFirstSlots / 4);
   slots_ = std::move(slots);
 }
 

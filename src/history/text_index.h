@@ -12,6 +12,8 @@ namespace earshot::history {
 
 /// A hash for TextIndex: eight bytes at a time are multiplied and folded. Collisions cost a comparison, no more.
 std::uint32_t text_hash(std::string_view first, std::string_view second = {});
+/// The same for what fits into one word.
+std::uint32_t word_hash(std::uint64_t word);
 
 class TextIndex {
  public:
@@ -43,7 +45,7 @@ class TextIndex {
   std::size_t end_of(std::uint32_t number) const;
   void add_slots();
 
-  std::vector<Slot> slots_;  ///< A power of two of them, at most half full.
+  std::vector<Slot> slots_;  ///< A power of two of them, at most three quarters full.
   std::vector<Entry> entries_;
   std::string texts_;
 };

@@ -5,7 +5,7 @@
 //     WarmUp warm_up;
 //     while (idle && !warm_up.step()) {}
 //
-// It knows nothing of a person's data and keeps nothing. A unit takes a few milliseconds at first, all of them about 40.
+// It knows nothing of a person's data and keeps nothing. A unit takes a few milliseconds at first.
 #pragma once
 
 #include <cstddef>

@@ -3,8 +3,7 @@
 //
 // The sizes of the central directory are used, never those of the local headers (Spotify's zips leave them
 // empty and put a data descriptor after the bytes). Stored and deflated entries; no Zip64, no encryption, no
-// parts. What a damaged zip still holds can be had: recover(), and
-// part_loader.h.
+// parts. What a damaged zip still holds can be had: recover(), and part_loader.h.
 #pragma once
 
 #include <cstdint>
@@ -53,7 +52,7 @@ class Zip {
   static Result<Zip> open(ByteSource& source, const ZipLimits& limits = {});
 
   /// For a zip without a usable directory: its entries by their local headers, found by reading all of it. Their sizes are
-  /// not known; unpack them with salvage(). Error: source unreadable, or not one entry.
+  /// not known; part_loader.h reads as far as they are sound. Error: source unreadable, or not one entry.
   static Result<Zip> recover(ByteSource& source, const ZipLimits& limits = {});
 
   /// A zip of which one entry is known (of entries()), and where the next one begins (end_of): for reading it elsewhere.

@@ -1,7 +1,7 @@
 // A File handle of the browser, read by the synchronous reader that workers have.
 //
-// Each of its reads takes about a millisecond, however small, so what is asked for comes with what stands behind it: the headers
-// and the files of a zip then cost one read together.
+// Each of its reads takes about a millisecond, however small, and two more a megabyte. So what is expected to be read next comes in
+// one read; but no more than that where other workers read other parts of the same file.
 #pragma once
 
 #include <emscripten/val.h>
@@ -17,10 +17,15 @@
 
 namespace earshot::web {
 
+/// Whether a file is read by this worker alone: a small one then comes in one read.
+enum class FileReaders : std::uint8_t { one, several };
+
 class FileSource final : public ByteSource {
  public:
-  explicit FileSource(emscripten::val file)
-      : file_(std::move(file)), size_(static_cast<std::uint64_t>(file_["size"].as<double>())) {}
+  FileSource(emscripten::val file, FileReaders readers)
+      : file_(std::move(file)), size_(static_cast<std::uint64_t>(file_["size"].as<double>())) {
+    if (readers == FileReaders::one && size_ <= kMostAhead) expect(0, size_);
+  }
   FileSource(const FileSource&) = delete;
   FileSource& operator=(const FileSource&) = delete;
   ~FileSource() override { forget(); }
@@ -31,26 +36,34 @@ class FileSource final : public ByteSource {
   std::uint64_t size() const override { return size_; }
   Result<std::size_t> read(std::uint64_t offset, std::span<std::byte> out) override {
     if (offset < from_ || offset + out.size() > to_) {
-      if (!hold(offset, out.size())) return Error{"The file changed or went away while it was read.", "Drop it again."};
+      if (!hold(offset, bytes_from(offset, out.size()))) return Error{"The file changed or went away while it was read.", "Drop it again."};
     }
     const auto first = static_cast<double>(offset - from_);
     copy_from_js(held_.call<emscripten::val>("subarray", first, first + static_cast<double>(out.size())), out);
     return out.size();
   }
+  void expect(std::uint64_t offset, std::uint64_t length) override {
+    if (offset >= from_ && offset + length <= to_) return;
+    expected_from_ = offset;
+    expected_to_ = std::min(size_, offset + length);
+  }
 
  private:
-  static constexpr std::uint64_t kSmallFile = 8 << 20;  ///< Held as a whole.
-  static constexpr std::uint64_t kAhead = 2 << 20;
+  static constexpr std::uint64_t kMostAhead = 8 << 20;
 
-  /// Reads so many bytes from there and, when they are few, more behind them.
-  bool hold(std::uint64_t offset, std::uint64_t bytes) {
+  /// How much to read at `offset`, where `asked` bytes are wanted.
+  std::uint64_t bytes_from(std::uint64_t offset, std::uint64_t asked) const {
+    if (offset < expected_from_ || offset >= expected_to_) return asked;
+    return std::max(asked, std::min(expected_to_ - offset, kMostAhead));
+  }
+
+  bool hold(std::uint64_t from, std::uint64_t bytes) {
     forget();
-    const std::uint64_t from = size_ <= kSmallFile ? 0 : offset;
-    const std::uint64_t to = size_ <= kSmallFile ? size_ : std::min(size_, offset + std::max(bytes, kAhead));
+    const std::uint64_t to = from + bytes;
     // JavaScript catches: a file that was moved or deleted throws, and null says so (web/worker.js).
     const emscripten::val slice =
         emscripten::val::global("earshotRead")(file_, static_cast<double>(from), static_cast<double>(to));
-    if (slice.isNull() || slice["length"].as<double>() != static_cast<double>(to - from)) return false;
+    if (slice.isNull() || slice["length"].as<double>() != static_cast<double>(bytes)) return false;
     held_ = slice;
     from_ = from;
     to_ = to;
@@ -66,6 +79,8 @@ class FileSource final : public ByteSource {
 
   emscripten::val file_;
   std::uint64_t size_;
+  std::uint64_t expected_from_ = 0;
+  std::uint64_t expected_to_ = 0;
   emscripten::val held_ = emscripten::val::undefined();  ///< A Uint8Array of the file's bytes from_ to to_.
   std::uint64_t from_ = 0;
   std::uint64_t to_ = 0;

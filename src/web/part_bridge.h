@@ -36,7 +36,7 @@ inline void give_rows(history::Importer& importer, unsigned part, const emscript
 /// The rows of a part, or null when there is not enough memory for it here.
 inline emscripten::val read_part(const emscripten::val& ticket, const emscripten::val& file) {
   try {
-    FileSource source(file);
+    FileSource source(file, FileReaders::several);
     return bytes_to_js(history::read_part(bytes_from_js(ticket), source));
   } catch (const std::bad_alloc&) {
     return emscripten::val::null();

@@ -16,6 +16,7 @@
 namespace {
 
 using emscripten::val;
+using earshot::web::FileReaders;
 using earshot::web::FileSource;
 
 val in_javascript(const earshot::bench::ImportFigures& figures) {
@@ -30,10 +31,10 @@ val in_javascript(const earshot::bench::ImportFigures& figures) {
   return result;
 }
 
-val whole(const val& file) { return in_javascript(earshot::bench::import_whole(std::make_unique<FileSource>(file))); }
+val whole(const val& file) { return in_javascript(earshot::bench::import_whole(std::make_unique<FileSource>(file, FileReaders::one))); }
 
 val stages(const val& file) {
-  FileSource zip(file);
+  FileSource zip(file, FileReaders::one);
   val list = val::array();
   for (const auto& stage : earshot::bench::import_stages(zip)) {
     val pair = val::array();
@@ -49,9 +50,9 @@ class ImportEngine {
  public:
   ImportEngine() { say(val::object()); }  // That it is ready.
   std::string create(const val&, const val&, const val&) { return ""; }
-  void add_source(const std::string& path, const val& file) {
+  void add_source(const std::string& path, const val& file, bool others_read) {
     importer_.emplace();
-    importer_->add_source(path, std::make_unique<FileSource>(file));
+    importer_->add_source(path, std::make_unique<FileSource>(file, others_read ? FileReaders::several : FileReaders::one));
   }
   void submit(const val&) {}
   bool is_reading() { return importer_ && importer_->is_reading(); }

@@ -50,7 +50,7 @@ struct Header {
   Names folders;
 };
 const std::vector<Header> kHeaders = {
-    {"nlohmann/", {"history", "catalogue", "evaluate", "llm", "cli"}},
+    {"nlohmann/", {"evaluate", "llm", "cli"}},
     {"libdeflate.h", {"history", "catalogue"}},
     {"Eigen/", {"recommend", "evaluate"}},
     {"imgui.h", {"app", "web"}},
