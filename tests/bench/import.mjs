@@ -4,8 +4,8 @@
 //
 // SITE holds import_worker.js, bench_import.{js,wasm}, jszip.min.js and fflate.js, and of the product engine.js, seal.js, worker.js
 // and readers.js; BENCH_IMPORT is the native program. Each contestant has a worker of its own, and ours once more as many as the
-// product takes; its first run is the cold one, the median of the others the warm one. Ours comes as it does in the page, which warms
-// up while it stands idle, and once more without that.
+// product takes. They take turns; the first round is the cold one, of all others the medians are printed: of the times, and of the
+// ratios of one round each. Ours comes as it does in the page, which warms up while it stands idle, and once more without that. The stages come last, back to back.
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -18,22 +18,27 @@ const kFlags = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-b
 const kLabels = { jszip: 'JSZip, TextDecoder, JSON.parse', fflate: 'fflate, TextDecoder, JSON.parse', ours: 'ours, one worker',
                   shared: `ours, ${Math.min(availableParallelism(), 4)} workers`, at_once: 'ours, one worker, no warm-up before' };
 const kIdle = 1500;  // Milliseconds that the product's page stands idle before the first import: it warms up (web/worker.js).
+const kRest = 700;
 const median = (list) => list.toSorted((a, b) => a - b)[Math.floor((list.length - 1) / 2)];
 const cell = (value, digits = 0) => (Number.isFinite(value) ? value.toFixed(digits) : '-').padStart(10);
 const print = (what, ...cells) => console.log(what.padEnd(40) + cells.join(''));
 
-// Runs in the page.
-function contest({ what, address, runs }) {
+// Runs in the page: makes `once`, which imports once and gives { time, result }, and `stages`.
+async function enter({ what, address }) {
   const worker = new Worker(`${address}import_worker.js`);
-  return new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }) => { worker.terminate(); resolve(data); };
+  const file = document.querySelector('input').files[0];
+  const ask = (order, more) => new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => (data.error ? reject(new Error(data.error)) : resolve(data));
     worker.onerror = (event) => reject(new Error(event.message));
-    worker.postMessage({ what, address, file: document.querySelector('input').files[0], runs });
+    worker.postMessage({ order, file, ...more });
   });
+  await ask('load', { what, address });
+  self.once = () => ask('run');
+  self.stages = () => ask('stages');
 }
 
 // Runs in the page: the product's own scripts around an engine that does nothing but import.
-async function shared_contest({ address, runs, idle }) {
+async function enter_shared({ address, idle }) {
   const { startEngine } = await import(`${address}engine.js`);
   const parts = { 'engine.wasm': new Uint8Array(await (await fetch(`${address}bench_import.wasm`)).arrayBuffer()) };
   for (const name of ['seal.js', 'readers.js', 'worker.js']) parts[name] = await (await fetch(address + name)).text();
@@ -48,17 +53,13 @@ async function shared_contest({ address, runs, idle }) {
   });
   await ready;
   await new Promise((done) => setTimeout(done, idle));
-  const times = [];
-  let result;
-  for (let run = 0; run < runs; ++run) {
-    await new Promise((rested) => { setTimeout(rested, 1000); });  // Readers are made anew after each import.
+  self.once = async () => {
     const from = performance.now();
     engine.files([{ path: 'my_spotify_data.zip', file: document.querySelector('input').files[0] }]);
     engine.request(new Uint8Array(1));
-    result = await reply();
-    times.push(performance.now() - from);
-  }
-  return { times, result };
+    const result = await reply();
+    return { time: performance.now() - from, result };
+  };
 }
 
 // Bytes that the readers of the last import took, in worker.js's own count. (Readers themselves may be listed still; they are gone.)
@@ -68,21 +69,31 @@ async function readers_memory(page) {
   return Math.max(0, ...await Promise.all(counts));
 }
 
-// Each contestant in a context, and so in a process, of its own: a browser keeps the well translated code of a module that it has seen.
-async function measure(address, zip, runs) {
+// Each contestant has a context, and so a process, of its own: a browser keeps the well translated code of a module that it has seen.
+// They take turns, so that whatever else the machine does meanwhile meets all of them, with a rest after each turn: engines tidy up,
+// and the product makes its readers anew.
+async function measure(address, zip, rounds) {
   const browser = await chromium.launch({ executablePath, args: kFlags });
+  const pages = {};
   const outcomes = {};
   for (const what of Object.keys(kLabels)) {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    await page.goto(`${address}index.html`);
-    await page.setInputFiles('input', zip);
-    const rules = { what, address, runs: what === 'at_once' ? 2 : runs, idle: kIdle };
-    outcomes[what] = await page.evaluate(what === 'shared' ? shared_contest : contest, rules);
-    if (outcomes[what].error) throw new Error(`${what}: ${outcomes[what].error}`);
-    if (what === 'shared') outcomes.shared.result.memory += await readers_memory(page);
-    await context.close();
+    pages[what] = await (await browser.newContext()).newPage();
+    await pages[what].goto(`${address}index.html`);
+    await pages[what].setInputFiles('input', zip);
+    await pages[what].evaluate(what === 'shared' ? enter_shared : enter, { what, address, idle: kIdle });
+    outcomes[what] = { times: [] };
   }
+  for (let round = 0; round < rounds; ++round) {
+    for (const what of Object.keys(kLabels)) {
+      if (what === 'at_once' && round > 0) continue;
+      const { time, result } = await pages[what].evaluate(() => self.once());
+      outcomes[what].times.push(time);
+      outcomes[what].result = result;
+      await new Promise((rested) => { setTimeout(rested, kRest); });
+    }
+  }
+  outcomes.shared.result.memory += await readers_memory(pages.shared);
+  Object.assign(outcomes.ours, await pages.ours.evaluate(() => self.stages()));
   await browser.close();
   return outcomes;
 }
@@ -96,10 +107,14 @@ function report(zip, outcomes, natively) {
   console.log(`\n${zip}: ${rows} rows, ${plays} plays after merging, ${megabytes.toFixed(0)} MB of JSON in ${(packed / 1e6).toFixed(1)} MB ` +
     `(${(bytes / rows).toFixed(0)} and ${(packed / rows).toFixed(1)} bytes a row)`);
   print('', ...['cold ms', 'MB/s', 'warm ms', 'MB/s', 'x JSZip', 'warm', 'x fflate', 'warm'].map((text) => text.padStart(10)));
-  const line = (label, first, later) => print(label, cell(first), cell(megabytes / first * 1e3), cell(later), cell(megabytes / later * 1e3),
-    cell(cold('jszip') / first, 1), cell(warm('jszip') / later, 1), cell(cold('fflate') / first, 1), cell(warm('fflate') / later, 1));
-  for (const [what, label] of Object.entries(kLabels)) line(label, cold(what), what === 'at_once' ? NaN : warm(what));
-  line('ours, natively', natively.cold, natively.warm);
+  const ratio = (other, what, rounds) => median(rounds.map((round) => outcomes[other].times[round] / outcomes[what].times[round]));
+  const later = outcomes.ours.times.map((_, round) => round).slice(1);
+  for (const [what, label] of Object.entries(kLabels)) {
+    const rounds = what === 'at_once' ? [] : later;
+    print(label, cell(cold(what)), cell(megabytes / cold(what) * 1e3), cell(warm(what)), cell(megabytes / warm(what) * 1e3),
+      ...['jszip', 'fflate'].flatMap((other) => [cell(ratio(other, what, [0]), 1), cell(ratio(other, what, rounds), 1)]));
+  }
+  print('ours, natively', cell(natively.cold), cell(megabytes / natively.cold * 1e3), cell(natively.warm), cell(megabytes / natively.warm * 1e3));
   const both = outcomes.shared.result.memory;
   console.log(`peak wasm memory ${(memory / 1e6).toFixed(0)} MB, of all workers together ${(both / 1e6).toFixed(0)} MB; ` +
     `native process ${(natively.peak / 1e6).toFixed(0)} MB`);
@@ -115,7 +130,7 @@ function report(zip, outcomes, natively) {
 const server = await serve(site, 0);
 for (const zip of zips) {
   const isLarge = zip.includes('1000000');
-  const outcomes = await measure(server.address, zip, isLarge ? 3 : 8);
+  const outcomes = await measure(server.address, zip, isLarge ? 4 : 16);
   report(zip, outcomes, JSON.parse(execFileSync(native, [zip, isLarge ? '2' : '7'], { encoding: 'utf8' })));
 }
 await server.close();

@@ -77,18 +77,25 @@ async function stand_idle() {
 const by_us = (file) => module.whole(file);
 const kWays = { jszip: by_jszip, fflate: by_fflate, ours: by_us, at_once: by_us };
 
-onmessage = async ({ data: { what, address, file, runs } }) => {
-  try {
+// { load } once, then { run } as often as wanted, each with its answer.
+const kOrders = {
+  async load({ what, address }) {
     await load(what, address);
     if (what === 'ours') await stand_idle();
-    const times = [];
-    let result;
-    for (let run = 0; run < runs; ++run) {
-      const from = performance.now();
-      result = await kWays[what](file);
-      times.push(performance.now() - from);
-    }
-    postMessage({ times, result, stages: what === 'ours' ? module.stages(file) : undefined });
+    self.what = what;
+    return {};
+  },
+  async run({ file }) {
+    const from = performance.now();
+    const result = await kWays[self.what](file);
+    return { time: performance.now() - from, result };
+  },
+  stages: ({ file }) => ({ stages: module.stages(file) }),
+};
+
+onmessage = async ({ data }) => {
+  try {
+    postMessage(await kOrders[data.order](data));
   } catch (error) {
     postMessage({ error: String(error?.stack ?? error) });
   }
