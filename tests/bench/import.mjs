@@ -5,7 +5,8 @@
 // SITE holds import_worker.js, bench_import.{js,wasm}, jszip.min.js and fflate.js, and of the product engine.js, seal.js, worker.js
 // and readers.js; BENCH_IMPORT is the native program. Each contestant has a worker of its own, and ours once more as many as the
 // product takes. They take turns; the first round is the cold one, of all others the medians are printed: of the times, and of the
-// ratios of one round each. Ours comes as it does in the page, which warms up while it stands idle, and once more without that. The stages come last, back to back.
+// ratios of one round each. Ours comes as it does in the page, which warms up while it stands idle, and once more without that. The
+// stages come last, back to back.
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';

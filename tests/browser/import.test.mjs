@@ -143,6 +143,18 @@ test('a file that is no export is named so, with what to do', async () => {
   assert.match(await mirror_text(page), /No listening history was found.*Extended streaming history/);
 });
 
+test('empty files are named so, and what is beside them is read', async () => {
+  const page = await open_offline();
+  const named = ['endsong_1.json', 'my_spotify_data.zip', 'notes.txt'].map((name) => ({ name, bytes: Buffer.alloc(0) }));
+  await drop(page, [...named, { name: 'endsong_0.json', bytes: json_export(['Mogwai', 'Grouper']) }]);
+  const report = await report_of(page);
+  for (const { name } of named) {
+    assert.match(report.find((file) => file.name === name).details, /empty|not a|no end/i, name);
+  }
+  assert.deepEqual(await top_names(page), ['Grouper', 'Mogwai']);
+  assert.deepEqual(page.troubles, []);
+});
+
 test('a file that is no export takes nothing away', async () => {
   const page = await open_offline();
   await drop(page, [{ name: 'endsong_0.json', bytes: json_export(['Mogwai', 'Grouper']) }]);
