@@ -50,12 +50,14 @@ class FileSource final : public ByteSource {
   }
 
  private:
+  static constexpr std::uint64_t kLeast = 256 << 10;  ///< So that many small entries come together.
   static constexpr std::uint64_t kMostAhead = 8 << 20;
 
   /// How much to read at `offset`, where `asked` bytes are wanted.
   std::uint64_t bytes_from(std::uint64_t offset, std::uint64_t asked) const {
-    if (offset < expected_from_ || offset >= expected_to_) return asked;
-    return std::max(asked, std::min(expected_to_ - offset, kMostAhead));
+    const bool is_expected = offset >= expected_from_ && offset < expected_to_;
+    const std::uint64_t wanted = is_expected ? std::min(expected_to_ - offset, kMostAhead) : 0;
+    return std::min(size_ - offset, std::max({asked, wanted, kLeast}));
   }
 
   bool hold(std::uint64_t from, std::uint64_t bytes) {
