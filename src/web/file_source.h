@@ -23,9 +23,8 @@ enum class FileReaders : std::uint8_t { one, several };
 class FileSource final : public ByteSource {
  public:
   FileSource(emscripten::val file, FileReaders readers)
-      : file_(std::move(file)), size_(static_cast<std::uint64_t>(file_["size"].as<double>())) {
-    if (readers == FileReaders::one && size_ <= kMostAhead) expect(0, size_);
-  }
+      : file_(std::move(file)), size_(static_cast<std::uint64_t>(file_["size"].as<double>())),
+        at_once_(readers == FileReaders::one && size_ <= kMostAhead) {}
   FileSource(const FileSource&) = delete;
   FileSource& operator=(const FileSource&) = delete;
   ~FileSource() override { forget(); }
@@ -37,7 +36,8 @@ class FileSource final : public ByteSource {
   Result<std::size_t> read(std::uint64_t offset, std::span<std::byte> out) override {
     if (out.empty()) return std::size_t{0};  // Of an empty file nothing is ever held.
     if (offset < from_ || offset + out.size() > to_) {
-      if (!hold(offset, bytes_from(offset, out.size()))) return Error{"The file changed or went away while it was read.", "Drop it again."};
+      const bool is_held = at_once_ ? hold(0, size_) : hold(offset, bytes_from(offset, out.size()));
+      if (!is_held) return Error{"The file changed or went away while it was read.", "Drop it again."};
     }
     const auto first = static_cast<double>(offset - from_);
     copy_from_js(held_.call<emscripten::val>("subarray", first, first + static_cast<double>(out.size())), out);
@@ -82,6 +82,7 @@ class FileSource final : public ByteSource {
 
   emscripten::val file_;
   std::uint64_t size_;
+  bool at_once_;  ///< It is held as a whole.
   std::uint64_t expected_from_ = 0;
   std::uint64_t expected_to_ = 0;
   emscripten::val held_ = emscripten::val::undefined();  ///< A Uint8Array of the file's bytes from_ to to_.
