@@ -115,6 +115,16 @@ TEST(Import, GivesBackTheRowsThatGenerateWrote) {
   }
 }
 
+// Of parts so large that the page would have them read by several workers.
+TEST(Import, ReadsAnExportOfSeveralLargeParts) {
+  const std::string path = scratch("large.zip");
+  const Outcome made = earshot("generate --seed 5 --plays 20000 --out " + path);
+  ASSERT_EQ(made.code, 0) << made.err;
+  const Outcome outcome = earshot("import --json " + path);
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_GT(outcome.json()["totals"]["plays"].get<int>(), 19'000);
+}
+
 TEST(Import, MergesTheSameExportInTwoFormats) {
   const Json one = earshot("import --json " + generated("extended")).json();
   const Json two = earshot("import --json " + generated("extended") + " " + generated("endsong")).json();
