@@ -15,8 +15,8 @@ float draw_scenes(Ui& ui, ImVec2 at, float width, const CoverageView& view) {
   for (const SceneBar& scene : view.scenes) {
     text_fit(ui, {at.x, y}, names - 12, scene.scene, {kBody, ui.colours.text});
     text_right(ui, {at.x + width, y}, scene.share, {kBody, ui.colours.dim});
-    if (wide) meter(ui, {at.x + names, y + 7, width - names - 60, 6}, scene.width, ui.colours.you);
-    if (!wide) meter(ui, {at.x, y + 22, width, 6}, scene.width, ui.colours.you);
+    const Rect bar = wide ? Rect{at.x + names, y + 7, width - names - 60, 6} : Rect{at.x, y + 22, width, 6};
+    meter(ui, bar, scene.width, ui.colours.you);
     y += wide ? 26.0F : 38.0F;
   }
   return y;

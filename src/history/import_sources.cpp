@@ -48,7 +48,10 @@ std::optional<ImportFailure> ImportSources::open(std::size_t index) {
   const Format by_name = format_by_name(path);
   if (by_name == Format::zip) {  // Most are what they are called, and each read of a browser's file takes a millisecond.
     auto zip = Zip::open(*sources_[index].bytes);
-    if (zip.ok()) return add_entries(index, std::move(zip).value()), std::nullopt;
+    if (zip.ok()) {
+      add_entries(index, std::move(zip).value());
+      return std::nullopt;
+    }
   }
   if (by_name == Format::undecided || by_name == Format::zip || by_name == Format::other) {
     PartLoader loader;

@@ -7,10 +7,10 @@
 //       ... read it; move at least its last kReach bytes to the front of room ...
 //     }
 //
-// Why not libdeflate: it wants the whole text at once, which for a part of an export is 12.7 MB out of every cache, in one call that
-// nobody can stop; zlib, which can stop, takes three times as long. This one takes 0.6 of libdeflate's time in wasm and 1.1 natively
-// (tests/bench/import prints both), what reads the windows is faster, and an import of a million plays needs 17 MB less.
-// tests/history/inflate_test.cpp and tests/fuzz/fuzz_inflate.cpp compare its text with libdeflate's.
+// Why not libdeflate: it wants the whole text at once, which for a part of an export is 12.7 MB out of every cache, in one call
+// that nobody can stop; zlib, which can stop, takes three times as long. This one takes 0.6 of libdeflate's time in wasm and 1.1
+// natively (tests/bench/import prints both), what reads the windows is faster, and there need never be room for the text of a
+// whole part. tests/history/inflate_test.cpp and tests/fuzz/fuzz_inflate.cpp compare its text with libdeflate's.
 #pragma once
 
 #include <cstddef>

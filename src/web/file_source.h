@@ -1,7 +1,7 @@
 // A File handle of the browser, read by the synchronous reader that workers have.
 //
-// Each of its reads takes about a millisecond, however small, and two more a megabyte. So what is expected to be read next comes in
-// one read; but no more than that where other workers read other parts of the same file.
+// Each of its reads takes about a millisecond, however small, and two more a megabyte (Chromium, a file of 3.4 MB). So what is
+// expected to be read next comes in one read; but hardly more than that where other workers read other parts of the same file.
 #pragma once
 
 #include <emscripten/val.h>
