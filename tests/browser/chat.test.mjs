@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { choose, close_page, drop, extended_rows, kPatience, list_of, mirror_text, open_panel, open_ready, serve_dist,
   start_browser, wait_for_text } from './page.mjs';
-import { kKey, press, type_key } from './chat_page.mjs';
+import { blank_sheets, kKey, press, type_key } from './chat_page.mjs';
 import { start_vendor } from './standin/server.mjs';
 import { kVendors } from './standin/vendors.mjs';
 
@@ -84,6 +84,7 @@ async function prepare(name, model, purpose = 'rerank') {
 }
 
 async function open_sheet() {
+  await blank_sheets(page);
   await choose(page, 'chat read');
   const element = await page.waitForSelector('#chat iframe.sheet:not([hidden])');
   const frame = await element.contentFrame();

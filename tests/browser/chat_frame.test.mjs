@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { close_page, open_page, start_browser, start_listener } from './page.mjs';
+import { close_page, kPatience, open_page, start_browser, start_listener } from './page.mjs';
 import { kKey, open_chat, press, question_to, review, said, start_chat_site, told, type_key, until_ended } from './chat_page.mjs';
 import { kPageProbes, kShyPageProbes, run_probes } from './probes.mjs';
 import { start_vendor } from './standin/server.mjs';
@@ -25,15 +25,20 @@ after(async () => {
 });
 
 const open = (options) => open_chat(browser, site.address, options);
-// The same page for many tests, without a key and with nothing told.
-let shared;
-async function open_shared() {
-  shared ??= await open();
-  await shared.evaluate(() => {
-    window.chat.forgetKeys();
-    for (const list of Object.values(window.told)) list.length = 0;
+// The same page for many tests, without a key and with nothing told. A test that fails does not hand it on: the next opens another.
+let shared = null;
+function test_on_shared_page(name, run) {
+  test(name, async () => {
+    const page = shared ?? await open();
+    shared = null;
+    try {
+      await page.evaluate(() => window.startAfresh());
+      await run(page);
+      shared = page;
+    } finally {
+      if (!shared) await close_page(page);
+    }
   });
-  return shared;
 }
 const ends = (what) => what.engine.filter(({ end }) => end).map(({ end }) => end);
 const loopback_of = (page) => page.frames().find((frame) => frame.url().endsWith('/loopback.html'));
@@ -55,8 +60,7 @@ const stored = (page) => page.evaluate(async () => {
 
 // ---- What leaves
 
-test('what is shown is what arrives, byte for byte, and nothing arrives before Send', async () => {
-  const page = await open_shared();
+test_on_shared_page('what is shown is what arrives, byte for byte, and nothing arrives before Send', async (page) => {
   const asked = question_to(vendors.anthropic, 'mock/ok', { calls: 2 });
   const frame = await review(page, asked);
   const shown = [];
@@ -83,8 +87,7 @@ test('what is shown is what arrives, byte for byte, and nothing arrives before S
   assert.match(await page.locator('[data-sent]').textContent(), /sent by you: \d/);
 });
 
-test('a sheet that is closed sends nothing', async () => {
-  const page = await open_shared();
+test_on_shared_page('a sheet that is closed sends nothing', async (page) => {
   const before_it = vendors.mistral.connections();
   const frame = await review(page, question_to(vendors.mistral, 'mock/ok'));
   await type_key(frame);
@@ -96,8 +99,7 @@ test('a sheet that is closed sends nothing', async () => {
   assert.deepEqual([what.engine, what.violations], [[], []]);
 });
 
-test('without a key, and with one that is none, nothing is sent', async () => {
-  const page = await open_shared();
+test_on_shared_page('without a key, and with one that is none, nothing is sent', async (page) => {
   const before_it = vendors.openai.connections();
   const frame = await review(page, question_to(vendors.openai, 'mock/ok'));
   await press(frame, 'send');
@@ -121,8 +123,7 @@ test('a request that goes elsewhere than the sheet says is not offered', async (
   await close_page(page);
 });
 
-test('a redirect is refused, and the key does not travel', async () => {
-  const page = await open_shared();
+test_on_shared_page('a redirect is refused, and the key does not travel', async (page) => {
   await send(page, question_to(vendors.openai, 'mock/redirect'));
   const [end] = ends(await until_ended(page));
   assert.equal(end.how, 'blocked');
@@ -145,8 +146,7 @@ test('the first question ties a frame to its origin: not even its own script rea
 
 // ---- What the page can reach
 
-test('the page can neither read the key nor use the frame\'s fetch', async () => {
-  const page = await open_shared();
+test_on_shared_page('the page can neither read the key nor use the frame\'s fetch', async (page) => {
   const frame = await review(page, question_to(vendors.openai, 'mock/ok'));
   await type_key(frame);
   const before_it = vendors.openai.connections() + elsewhere.connections();
@@ -179,8 +179,9 @@ test('the page can neither read the key nor use the frame\'s fetch', async () =>
   assert.ok(!seen.messages.join().includes(kKey));
 });
 
-test('a frame that the page turns elsewhere is lost, and loads nothing', async () => {
+test('a frame that the page turns elsewhere is lost, and loads nothing', async (t) => {
   const host = await start_listener();
+  t.after(host.close);
   const ways = {
     address: (url) => { document.querySelector('#chat iframe').src = url; },
     own_host: () => { document.querySelector('#chat iframe').src = 'frame.html?history'; },
@@ -209,12 +210,12 @@ test('a frame that the page turns elsewhere is lost, and loads nothing', async (
   assert.deepEqual(site.seen.slice(loaded), []);
   await close_page(page);
   await close_page(free);
-  await host.close();
 });
 
-test('the way to local servers is shut for the page, though the page may look into it', async () => {
+test('the way to local servers is shut for the page, though the page may look into it', async (t) => {
   const page = await open();
   const host = await start_listener();
+  t.after(host.close);
   const loopback = loopback_of(page);
   assert.equal(await loopback.evaluate(() => self.origin), new URL(site.address).origin);
   const loaded = site.seen.length;
@@ -238,14 +239,14 @@ test('the way to local servers is shut for the page, though the page may look in
   assert.equal(await loopback.evaluate(() => 'RTCPeerConnection' in self), false);
   assert.deepEqual([host.seen, site.seen.slice(loaded)], [[], []]);
   await close_page(page);
-  await host.close();
 });
 
-test('another site that shows the frame gets no sheet out of it', async () => {
+test('another site that shows the frame gets no sheet out of it', async (t) => {
   const stranger = await start_listener((request, response) => {
     response.writeHead(200, { 'Content-Type': 'text/html' }).end(`<!doctype html><iframe src="${site.address}frame.html" sandbox="allow-scripts"></iframe>`);
     return true;
   });
+  t.after(stranger.close);
   const page = await open_page(browser, stranger.address);
   const heard = await page.evaluate(async (question) => {
     const lines = [];
@@ -258,7 +259,6 @@ test('another site that shows the frame gets no sheet out of it', async () => {
   assert.deepEqual(heard, []);
   assert.equal(await page.frames()[1].locator('#who').textContent(), '');
   await close_page(page);
-  await stranger.close();
 });
 
 test('a planted key is found in its request, and on no other channel', async () => {
@@ -282,51 +282,54 @@ test('a planted key is found in its request, and on no other channel', async () 
 
 // ---- What may go wrong on the way
 
-test('Stop ends it within 100 ms, and the server sees the line go', async () => {
-  const page = await open_shared();
+test('Stop ends all calls at once, and the server sees the line go', async () => {
+  const page = await open();
   const stalled = () => vendors.anthropic.requests().filter(({ body }) => body.includes('mock/stall'));
-  const times = [];
-  // On a machine that is busy with other things one of a few has to be in time.
-  while (times.length < 4 && !times.some((took) => took < 100)) {
-    await page.evaluate(() => { window.told.engine.length = 0; });
-    const frame = await review(page, question_to(vendors.anthropic, 'mock/stall', { calls: 3 }));
-    if (await frame.locator('#key').isVisible()) await type_key(frame);
-    await press(frame, 'send');
-    await page.waitForFunction(() => window.told.engine.some(({ bytes }) => bytes));
-    await frame.evaluate(() => document.addEventListener('click', () => { window.pressed = Date.now(); }, true));
-    await press(frame, 'stop');
-    const what = await until_ended(page, 3);
-    assert.deepEqual(ends(what).map(({ how }) => how), ['cancelled', 'cancelled', 'cancelled']);
-    times.push(Math.max(...what.engine.filter(({ end }) => end).map(({ at }) => at)) - await frame.evaluate(() => window.pressed));
-    const entry = stalled().at(-1);
-    for (const end = Date.now() + 5000; !entry.ended && Date.now() < end;) await new Promise((again) => setTimeout(again, 10));
-    assert.equal(entry.aborted, true);
-    assert.equal(stalled().length, times.length, 'the other two never left');
-  }
-  console.log(`from Stop to the last end: ${times.join(', ')} ms`);
-  assert.ok(Math.min(...times) < 100, `${times} ms`);
+  const frame = await send(page, question_to(vendors.anthropic, 'mock/stall', { calls: 3 }));
+  await page.waitForFunction(() => window.told.engine.some(({ bytes }) => bytes));
+  await frame.evaluate(() => {
+    // At once on a machine of any speed: what would wait for a timer from here on waits forever.
+    window.setTimeout = window.setInterval = () => 0;
+    document.addEventListener('click', () => { window.pressed = Date.now(); }, true);
+  });
+  await press(frame, 'stop');
+  const { engine } = await until_ended(page, 3);
+  assert.deepEqual(ends({ engine }).map(({ how }) => how), ['cancelled', 'cancelled', 'cancelled']);
+  console.log(`from Stop to the last end: ${engine.at(-1).at - await frame.evaluate(() => window.pressed)} ms`);
+  const [entry] = stalled();
+  for (const end = Date.now() + kPatience; !entry.ended && Date.now() < end;) await new Promise((again) => setTimeout(again, 10));
+  assert.equal(entry.aborted, true);
+  assert.equal(stalled().length, 1, 'the other two never left');
+  await close_page(page);
 });
 
-test('a call is sent again as it was, twice at the most, and nothing else ever', async () => {
-  const page = await open_shared();
+test_on_shared_page('a call is sent again as it was, twice at the most, and nothing else ever', async (page) => {
   const asked = question_to(vendors.openai, 'mock/429-always');
-  const frame = await send(page, asked);
-  const { exchange } = asked;
-  const [{ call }] = asked.calls;
-  await until_ended(page, 1);
-  await page.evaluate(([id, number]) => window.chat.resend({ exchange: id, call: number, afterMs: 900 }), [exchange, call]);
-  await frame.waitForFunction(() => /Once more, with the same bytes, in 1 s/.test(document.getElementById('progress').textContent));
-  await page.evaluate((id) => window.chat.resend({ exchange: id, call: 999_999, afterMs: 0 }), exchange);  // Never approved.
-  await until_ended(page, 3);
-  await page.evaluate(([id, number]) => { for (const afterMs of [0, 0]) window.chat.resend({ exchange: id, call: number, afterMs }); }, [exchange, call]);
+  const frame = await review(page, asked);
+  await frame.evaluate(() => {
+    window.progress = [];
+    const place = document.getElementById('progress');
+    new MutationObserver(() => window.progress.push(place.textContent)).observe(place, { childList: true });
+  });
+  // In the page, as the engine does: the frame waits a moment only to be asked for more.
+  await page.evaluate(([exchange, call]) => {
+    const again = (number, afterMs) => window.chat.resend({ exchange, call: number, afterMs });
+    const after_ends = [() => { again(call, 900); again(999_999, 0); }, () => { again(call, 0); again(call, 0); }];
+    window.addEventListener('message', ({ data }) => { if (data.call === call && data.how === 'complete') after_ends.shift()?.(); });
+  }, [asked.exchange, asked.calls[0].call]);
+  await type_key(frame);
+  await press(frame, 'send');
   const what = await until_ended(page, 5);
   const bodies = vendors.openai.requests().filter(({ body }) => body.includes('mock/429-always')).map(({ body }) => body.toString());
   assert.deepEqual(bodies, Array(3).fill(asked.calls[0].body));
   assert.deepEqual(ends(what).map(({ how }) => how).sort(), ['cancelled', 'cancelled', 'complete', 'complete', 'complete']);
+  const never_approved = ends(what).filter(({ call }) => call === 999_999);
+  assert.deepEqual(never_approved.map(({ how }) => how), ['cancelled']);
+  const waits = (await frame.evaluate(() => window.progress)).filter((words) => words.startsWith('Once more'));
+  assert.equal(waits[0], 'Once more, with the same bytes, in 1 s');
 });
 
-test('each fault of the way ends as what it is', async () => {
-  const page = await open_shared();
+test_on_shared_page('each fault of the way ends as what it is', async (page) => {
   const faults = { 'reset': 'broke_off', 'eof': 'complete', 'no-cors': 'blocked', 'huge': 'broke_off', 'status-529': 'complete', 'gzip': 'complete', 'wrong-type': 'complete' };
   let count = 0;
   for (const [scenario, how] of Object.entries(faults)) {
@@ -342,8 +345,7 @@ test('each fault of the way ends as what it is', async () => {
   assert.deepEqual(statuses, [200, 200, 200, 529, 200, 200]);
 });
 
-test('a header too many, and a page that Ollama does not know, look like what they are: blocked', async () => {
-  const page = await open_shared();
+test_on_shared_page('a header too many, and a page that Ollama does not know, look like what they are: blocked', async (page) => {
   const extra = question_to(vendors.mistral, 'mock/ok');
   extra.calls[0].headers.push({ name: 'x-stainless-lang', value: 'js' });
   await send(page, extra);
@@ -481,8 +483,7 @@ for (const [viewport, colorScheme] of [[{ width: 1280, height: 800 }, 'dark'], [
   });
 }
 
-test('what is invisible in the body is counted, and named in the readable view', async () => {
-  const page = await open_shared();
+test_on_shared_page('what is invisible in the body is counted, and named in the readable view', async (page) => {
   const frame = await review(page, question_to(vendors.openai, 'mock/ok', { text: 'c01\tEvil\u202etxt\u200b' }));
   assert.match(await frame.locator('#bytes-note').textContent(), /2 invisible characters/);
   await press(frame, 'readable');

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { kDist, open_page, ready, start_listener } from './page.mjs';
+import { kDist, kPatience, open_page, ready, start_listener } from './page.mjs';
 
 export const kKey = 'sk-planted-KEY-4f81c7a2-do-not-leave';
 const kScript = readFileSync(fileURLToPath(new URL('standin/harness.js', import.meta.url)));
@@ -51,8 +51,13 @@ export function question_to(vendor, model, { calls = 1, text = 'c01\tGrouper\nc0
   };
 }
 
+// Empties what the sheets show, so that what is read there next is of the question that comes, and not of one before it.
+export const blank_sheets = (page) => Promise.all(page.frames().filter((frame) => frame.url().endsWith('/frame.html')).map(
+  (frame) => frame.evaluate(() => { for (const id of ['who', 'body']) document.getElementById(id).replaceChildren(); })));
+
 // Shows a question and gives the frame that holds it.
 export async function review(page, question) {
+  await blank_sheets(page);
   await page.evaluate((asked) => window.review(asked), question);
   const element = await page.waitForSelector('#chat iframe.sheet:not([hidden])');
   const frame = await element.contentFrame();
@@ -65,7 +70,21 @@ export async function type_key(frame, key = kKey) {
   await frame.locator('#key').pressSequentially(key);
 }
 
-export const press = (frame, id) => frame.locator(`#${id}`).click();
+// Clicks until the frame has heard it. The browser gives a click to whatever stands there in the picture on the screen. As long as a
+// busy machine has not drawn the sheet at its new place, that is not the button, and the click is lost; a person clicks what is seen.
+export async function press(frame, id) {
+  const button = frame.locator(`#${id}`);
+  await button.evaluate((element) => {
+    window.heard = false;
+    element.addEventListener('click', () => { window.heard = true; }, { capture: true, once: true });
+  });
+  for (const end = Date.now() + kPatience; Date.now() < end;) {
+    await button.click();
+    if (await frame.evaluate(() => window.heard)) return;
+  }
+  throw new Error(`The frame hears no click on its button ${id}.`);
+}
+
 export const told = (page) => page.evaluate(() => window.told);
 export const said = (what) => what.engine.filter(({ bytes }) => bytes).map(({ bytes }) => Buffer.from(Object.values(bytes.bytes))).reduce((a, b) => Buffer.concat([a, b]), Buffer.alloc(0)).toString();
 

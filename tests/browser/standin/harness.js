@@ -17,6 +17,15 @@ chat.connect((words) => told.acts.push(words), { chat: (what) => told.engine.pus
 
 window.told = told;
 window.chat = chat;
+// No key, and nothing told: what a frame had to say comes before its answer. No test that passes leaves a call under way.
+window.startAfresh = async () => {
+  chat.forgetKeys();
+  await Promise.all(chat.places.map(({ frame: { contentWindow } }) => new Promise((done) => {
+    window.addEventListener('message', ({ source, data }) => { if (source === contentWindow && data.say === 'here') done(); });
+    contentWindow.postMessage({ do: 'hello' }, '*');
+  })));
+  for (const list of Object.values(told)) list.length = 0;
+};
 window.review = ({ calls, ...question }) => chat.review({
   ...question, calls: calls.map((call) => ({ ...call, body: new TextEncoder().encode(call.body) })),
 });
