@@ -14,7 +14,6 @@
 #include <variant>
 #include <vector>
 
-#include "base/codec.h"
 #include "engine/messages_chat.h"
 #include "engine/messages_import.h"
 #include "engine/messages_laboratory.h"
@@ -214,10 +213,10 @@ template <class A> void fields(A& a, Reply& m) { a(m.id, m.body); }
 
 // ---- Codec ---------------------------------------------------------------------------------------------------------
 
-inline std::vector<std::byte> encode(const Request& message) { return codec::encode(message); }
-inline std::vector<std::byte> encode(const Reply& message) { return codec::encode(message); }
+std::vector<std::byte> encode(const Request& message);
+std::vector<std::byte> encode(const Reply& message);
 /// Nothing when the bytes are not exactly one request (reply).
-inline std::optional<Request> decode_request(std::span<const std::byte> bytes) { return codec::decode<Request>(bytes); }
-inline std::optional<Reply> decode_reply(std::span<const std::byte> bytes) { return codec::decode<Reply>(bytes); }
+std::optional<Request> decode_request(std::span<const std::byte> bytes);
+std::optional<Reply> decode_reply(std::span<const std::byte> bytes);
 
 }  // namespace earshot::engine

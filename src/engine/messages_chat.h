@@ -19,7 +19,6 @@
 #include <string>
 #include <vector>
 
-#include "base/codec.h"
 #include "engine/messages_laboratory.h"
 #include "engine/messages_list.h"
 

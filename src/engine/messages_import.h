@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "base/codec.h"
 #include "engine/messages_list.h"
 
 namespace earshot::engine {

@@ -8,8 +8,6 @@
 #include <string>
 #include <vector>
 
-#include "base/codec.h"
-
 namespace earshot::engine {
 
 struct Setting {

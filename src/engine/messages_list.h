@@ -5,8 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "base/codec.h"
-
 namespace earshot::engine {
 
 inline constexpr std::int32_t kAllTime = -0x7FFFFFFF;  ///< As `from_day` or `to_day`: no bound.

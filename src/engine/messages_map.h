@@ -5,8 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "base/codec.h"
-
 namespace earshot::engine {
 
 /// All artists of the catalogue in the plane, and where the person stands among them. Replies: ArtistMap.

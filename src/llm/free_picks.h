@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "llm/found.h"
 #include "llm/prompt.h"
-#include "llm/reply_json.h"
 #include "llm/taste_sample.h"
 
 namespace earshot::llm {

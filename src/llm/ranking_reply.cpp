@@ -5,6 +5,8 @@
 #include <cctype>
 #include <optional>
 
+#include "llm/reply_json.h"
+
 namespace earshot::llm {
 namespace {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "llm/reply_json.h"
+#include "llm/found.h"
 
 namespace earshot::llm {
 

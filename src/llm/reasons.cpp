@@ -5,6 +5,7 @@
 #include "llm/free_picks.h"
 #include "llm/prompt_file.h"
 #include "llm/ranking_reply.h"
+#include "llm/reply_json.h"
 #include "llm/schema.h"
 #include "llm/shield.h"
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "llm/found.h"
 #include "llm/prompt.h"
-#include "llm/reply_json.h"
 #include "llm/taste_sample.h"
 
 namespace earshot::llm {

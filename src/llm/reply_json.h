@@ -1,21 +1,13 @@
-// The JSON object in a model's reply: what models write around it is forgiven, and counted.
+// The JSON object in a model's reply, whatever the model wrote around it.
 #pragma once
 
-#include <cstdint>
 #include <string_view>
 #include <vector>
 
+#include "llm/found.h"
 #include "llm/json.h"
 
 namespace earshot::llm {
-
-/// How an answer was found in a reply.
-enum class Found : std::uint8_t {
-  clean,    ///< The reply is one JSON object.
-  fenced,   ///< Inside ``` marks.
-  salvaged, ///< The first {...} whose braces balance, or pieces: prose stood around it, or it was cut off.
-  nothing,
-};
 
 struct ReplyObject {
   Json value;  ///< An object; null when there is none.

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "llm/prompt_file.h"
+#include "llm/reply_json.h"
 #include "llm/schema.h"
 #include "llm/shield.h"
 

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "llm/found.h"
 #include "llm/prompt.h"
-#include "llm/reply_json.h"
 
 namespace earshot::llm {
 
