@@ -1,6 +1,7 @@
 # What every target of a build is compiled and linked with, as two interface targets:
 #   earshot_platform  flags that must agree across the whole program, third party included
 #   earshot_warnings  for our own code only: warnings are errors
+# and ${earshot_small}, the options of code without hot loops (layer.cmake).
 
 add_library(earshot_platform INTERFACE)
 add_library(earshot_warnings INTERFACE)
@@ -27,6 +28,7 @@ if(EMSCRIPTEN)
   endif()
   set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG")
   set(CMAKE_C_FLAGS_RELEASE "-O3 -DNDEBUG")
+  set(earshot_small -Os)
   target_compile_options(earshot_platform INTERFACE -fwasm-exceptions -msimd128)
   target_link_options(earshot_platform INTERFACE -fwasm-exceptions -msimd128)
   # Debian's emscripten keeps acorn where only Debian's own node looks; the post-link step needs it.
@@ -36,6 +38,7 @@ if(EMSCRIPTEN)
 elseif(EARSHOT_SANITIZE)
   set(CMAKE_CXX_FLAGS_RELEASE "-O1 -g1")
   set(CMAKE_C_FLAGS_RELEASE "-O1 -g1")
+  set(earshot_small -O0)
   target_compile_options(earshot_platform INTERFACE
       -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(earshot_platform INTERFACE -fsanitize=address,undefined)
@@ -43,6 +46,7 @@ else()
   # Our asserts stay on natively, in the command line too; Eigen's, one per element read, do not.
   set(CMAKE_CXX_FLAGS_RELEASE "-O3")
   set(CMAKE_C_FLAGS_RELEASE "-O3")
+  set(earshot_small -O1)
   target_compile_definitions(earshot_platform INTERFACE EIGEN_NO_DEBUG)
   # Matrix products run on the vector units of the machine that builds (Eigen would stay at SSE2: a sixth of the speed).
   # Every C++ file gets the same flag, because Eigen's alignment depends on it. Without contraction a*b+c rounds twice,

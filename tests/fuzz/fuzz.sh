@@ -2,12 +2,10 @@
 
 kFuzzers="extended account library record inflate zip import part reply"
 
-need_fuzz_packages() { need_packages clang-14 libclang-rt-14-dev; }
-
 build_fuzzers() {
-  step "Building the fuzzers, build/fuzz"
-  configure fuzz "" -DEARSHOT_SANITIZE=ON -DCMAKE_C_COMPILER=clang-14 -DCMAKE_CXX_COMPILER=clang++-14
-  compile fuzz fuzzers
+  step "Building the fuzzers, build/sanitize"
+  configure_sanitize
+  compile sanitize fuzzers
 }
 
 # The golden exports as they are and, for the fuzzers that open zips, packed.
@@ -31,7 +29,7 @@ fuzz() { # SECONDS [FUZZER...]
   for name in ${*:-$kFuzzers}; do
     mkdir -p "build/fuzz/corpus/$name"
     log=build/logs/fuzz-$name.txt
-    if "build/fuzz/fuzz_$name" "build/fuzz/corpus/$name" build/fuzz/seeds -max_total_time="$seconds" -timeout=20 \
+    if "build/sanitize/fuzz_$name" "build/fuzz/corpus/$name" build/fuzz/seeds -max_total_time="$seconds" -timeout=20 \
       -rss_limit_mb=2048 -max_len=65536 -artifact_prefix="build/fuzz/found/$name-" >"$log" 2>&1; then
       echo "fuzz_$name: $(grep -oE 'Done [0-9]+ runs' "$log" | tail -1), nothing found"
     else
