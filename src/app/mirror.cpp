@@ -194,7 +194,7 @@ struct Mirror {
     heading(html, "h2", view.heading);
     html.element("p", view.waiting, {{"role", "status"}});
     if (!view.waiting.empty()) return;
-    html.element("p", view.figure + " " + view.words);
+    figure(html, "p", view.figure);
     if (!view.scenes.empty()) {
       heading(html, "h3", view.scenes_heading);
       const auto table = html.open("table");
@@ -225,7 +225,7 @@ struct Mirror {
 
   void operator()(const PrivacyView& view) const {
     heading(html, "h2", view.heading);
-    html.element("p", view.requests.value + " " + view.requests.label);
+    figure(html, "p", view.requests);
     for (const PrivacyPoint& point : view.points) {
       html.element("h3", point.title);
       for (const std::string& sentence : point.sentences) html.element("p", sentence);

@@ -53,10 +53,12 @@ void heading(Html& html, std::string_view tag, const Heading& heading) {
   html.element("p", heading.about);
 }
 
+void figure(Html& html, std::string_view tag, const Figure& figure) { html.element(tag, figure.value + " " + figure.label); }
+
 void figures(Html& html, std::span<const Figure> all) {
   if (all.empty()) return;
   const auto list = html.open("ul");
-  for (const Figure& figure : all) html.element("li", figure.value + " " + figure.label);
+  for (const Figure& one : all) figure(html, "li", one);
 }
 
 void dial(Html& html, const Dial& dial) {

@@ -22,6 +22,8 @@ void link(Html& html, std::string_view label, std::string_view url);
 void links(Html& html, std::span<const Link> all);
 /// `tag` is that of the title: h2, h3.
 void heading(Html& html, std::string_view tag, const Heading& heading);
+/// In words, as what `tag` says: p, li.
+void figure(Html& html, std::string_view tag, const Figure& figure);
 void figures(Html& html, std::span<const Figure> all);
 /// A slider as a range, or as a list where it has choices.
 void dial(Html& html, const Dial& dial);

@@ -42,14 +42,8 @@ float draw_unknown(Ui& ui, ImVec2 at, float width, const CoverageView& view) {
 float coverage_panel(Ui& ui, ImVec2 at, float width, const CoverageView& view) {
   float y = heading(ui, at, width, view.heading) + 16;
   if (!view.waiting.empty()) return notice(ui, {at.x, y}, width, view.waiting);
-  const float figure = width_of(ui, view.figure, kTitle);
-  const float words = width - figure - 42;
-  const float height = 64 + wrapped_height(ui, words, 3, view.words, kBody);
-  card(ui, {at.x, y, width, height});
-  text(ui, {at.x + 16, y + 12}, view.figure, {kTitle, ui.colours.text});
-  text_wrapped(ui, {at.x + 16 + figure + 10, y + 20}, words, 3, view.words, {kBody, ui.colours.dim});
-  meter(ui, {at.x + 16, y + height - 26, width - 32, 8}, view.known, ui.colours.you);
-  y = draw_scenes(ui, {at.x, y + height + 24}, width, view);
+  y = figure_card(ui, {at.x, y}, width, view.figure, view.known) + 24;
+  y = draw_scenes(ui, {at.x, y}, width, view);
   return draw_unknown(ui, {at.x, y + 24}, width, view);
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "app/panels.h"
 #include "app/text.h"
 #include "app/widgets.h"
@@ -7,13 +9,7 @@ namespace earshot::app {
 float privacy_panel(Ui& ui, ImVec2 at, float width, const PrivacyView& view) {
   const float column = std::min(width, 680.0F);
   float y = heading(ui, at, column, view.heading) + 16;
-  const float figure = width_of(ui, view.requests.value, kTitle);
-  const float words = column - figure - 42;
-  const float height = 42 + wrapped_height(ui, words, 3, view.requests.label, kBody);
-  card(ui, {at.x, y, column, height});
-  text(ui, {at.x + 16, y + 15}, view.requests.value, {kTitle, ui.colours.text});
-  text_wrapped(ui, {at.x + 16 + figure + 10, y + 22}, words, 3, view.requests.label, {kBody, ui.colours.dim});
-  y += height + 24;
+  y = figure_card(ui, {at.x, y}, column, view.requests) + 24;
   for (const PrivacyPoint& point : view.points) {
     y = subheading(ui, {at.x, y}, column, {point.title, ""}) + 4;
     for (const std::string& sentence : point.sentences)

@@ -28,9 +28,8 @@ CoverageView coverage_view(const State& state) {
   }
   const engine::Coverage& coverage = *state.coverage;
   view.known = coverage.summary.minutes_known;
-  view.figure = percent(view.known);
   const bool typed = state.imported->totals.plays == 0;
-  view.words = (typed ? "of your artists, " : "of your minutes, ") + known_artists(coverage.summary) + " artists";
+  view.figure = {percent(view.known), (typed ? "of your artists, " : "of your minutes, ") + known_artists(coverage.summary) + " artists"};
   view.scenes_heading = {"Your scenes", "Of the minutes that are known."};
   double most = 1e-9;
   for (const auto& scene : coverage.scenes) most = std::max(most, scene.share);

@@ -25,8 +25,7 @@ struct CoverageView {
   Heading heading;
   std::string waiting;  ///< Shown instead of the rest; else empty.
   double known = 0;     ///< Share of minutes.
-  std::string figure;   ///< "83 %"
-  std::string words;
+  Figure figure;        ///< "83 %" of ...
   Heading scenes_heading;
   std::vector<SceneBar> scenes;
   Heading unknown_heading;

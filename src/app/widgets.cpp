@@ -257,4 +257,19 @@ float figures(Ui& ui, ImVec2 at, float width, std::span<const Figure> figures) {
   return flow.bottom();
 }
 
+float figure_card(Ui& ui, ImVec2 at, float width, const Figure& figure, std::optional<double> share) {
+  constexpr float kPad = 16;
+  constexpr float kDrop = 8;  ///< Puts words and figure on one base line.
+  constexpr int kMostLines = 3;
+  const float beside = width_of(ui, figure.value, kTitle) + 10;
+  const float words = width - 2 * kPad - beside;
+  const float lines = std::max(line_height(kTitle), kDrop + wrapped_height(ui, words, kMostLines, figure.label, kBody));
+  const Rect box{at.x, at.y, width, kPad + lines + (share ? 20 : 0) + kPad};
+  card(ui, box);
+  text(ui, {at.x + kPad, at.y + kPad - 2}, figure.value, {kTitle, ui.colours.text});
+  text_wrapped(ui, {at.x + kPad + beside, at.y + kPad - 2 + kDrop}, words, kMostLines, figure.label, {kBody, ui.colours.dim});
+  if (share) meter(ui, {at.x + kPad, box.bottom() - kPad - 8, width - 2 * kPad, 8}, *share, ui.colours.you);
+  return box.bottom();
+}
+
 }  // namespace earshot::app

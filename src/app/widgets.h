@@ -2,6 +2,7 @@
 // action to what the person said. All return the width (or height) they took; places are the left top corner.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -80,5 +81,7 @@ float subheading(Ui& ui, ImVec2 at, float width, const Heading& heading);
 float notice(Ui& ui, ImVec2 at, float width, std::string_view sentence);
 /// Large figures over their words, in boxes of equal width; returns the y under them.
 float figures(Ui& ui, ImVec2 at, float width, std::span<const Figure> figures);
+/// The one figure of a panel with its words beside it, over a bar when it is a share; returns the y under it.
+float figure_card(Ui& ui, ImVec2 at, float width, const Figure& figure, std::optional<double> share = std::nullopt);
 
 }  // namespace earshot::app
