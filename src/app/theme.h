@@ -9,7 +9,8 @@
 
 namespace earshot::app {
 
-/// Packed as Dear ImGui wants colours. Small text is legible (4.5 to 1, WCAG 2.2) in text, dim and faint on ground and panel.
+/// Packed as Dear ImGui wants colours. Small text is legible (4.5 to 1, WCAG 2.2) in text, dim, faint, you, fresh and no, on ground,
+/// panel and raise alike; web/style.css has the same tokens for HTML.
 struct Palette {
   ImU32 ground, panel, raise, line, text, dim, faint;
   ImU32 you, you2, you3;  ///< Amber, and two darker steps for the second and third share.
