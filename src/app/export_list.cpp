@@ -45,11 +45,14 @@ std::string score_text(double score) {
          std::string(6 - digits.size(), '0') + digits;
 }
 
+/// In files a figure that is below nothing has the hyphen of ASCII.
+std::string share_text(double share) { return (share <= -0.005 ? "-" : "") + percent(std::fabs(share)); }
+
 void append_csv_row(std::string& out, std::size_t rank, const engine::Item& item, std::string_view track,
                     std::string_view order) {
   const std::string tags = joined(item.tags, "; ", [](const engine::TagChip& tag) { return tag.name; });
   const std::string reasons = joined(item.reasons, "; ", [](const engine::Reason& reason) {
-    return percent(reason.share) + " " +
+    return share_text(reason.share) + " " +
            (reason.others > 0 ? counted(reason.others, "other") : reason.artist);
   });
   out += std::to_string(rank) + "," + csv_field(item.name) + "," + csv_field(track) + "," +

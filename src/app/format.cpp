@@ -13,6 +13,8 @@ constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "
 constexpr std::array<std::string_view, 7> kWeekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                        "Friday", "Saturday", "Sunday"};
 
+constexpr std::string_view kMinus = "\u2212";
+
 /// One decimal below ten, none above: as many figures as mean something.
 std::string short_number(double value) {
   if (value >= 9.95) return grouped(static_cast<std::uint64_t>(std::llround(value)));
@@ -30,9 +32,9 @@ std::string grouped(std::uint64_t number) {
 
 std::string percent(double share) {
   const auto whole = static_cast<int>(std::lround(std::fabs(share) * 100));
-  const std::string sign = share < 0 && whole > 0 ? "−" : "";
+  const std::string sign(share < 0 && whole > 0 ? kMinus : "");
   if (whole == 0 && share > 0) return "<1 %";
-  if (whole == 100 && share < 1) return ">99 %";
+  if (whole == 100 && share > 0 && share < 1) return ">99 %";
   return sign + std::to_string(whole) + " %";
 }
 
@@ -47,6 +49,31 @@ std::string counted(std::uint64_t number, std::string_view noun) {
 
 std::string counted(std::uint64_t number, std::string_view noun, std::string_view nouns) {
   return grouped(number) + " " + std::string(number == 1 ? noun : nouns);
+}
+
+std::string decimal(double value, int places) {
+  char figures[64];
+  std::snprintf(figures, sizeof figures, "%.*f", places, std::fabs(value));
+  const bool nothing = std::string_view(figures).find_first_of("123456789") == std::string_view::npos;
+  return std::string(value < 0 && !nothing ? kMinus : "") + figures;
+}
+
+std::string signed_decimal(double value, int places) {
+  std::string text = decimal(value, places);
+  const bool above = value > 0 && text.find_first_of("123456789") != std::string::npos;
+  return above ? "+" + text : text;
+}
+
+std::string with_minus(std::string_view sentence) {
+  constexpr std::string_view kBefore = " ([=";
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  std::string text;
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    const bool begins = i == 0 || kBefore.find(sentence[i - 1]) != std::string_view::npos;
+    const bool minus = sentence[i] == '-' && begins && i + 1 < sentence.size() && is_digit(sentence[i + 1]);
+    text += minus ? kMinus : sentence.substr(i, 1);
+  }
+  return text;
 }
 
 std::string plain_number(double value) {

@@ -19,7 +19,13 @@ std::string listening_time(double minutes);
 std::string counted(std::uint64_t number, std::string_view noun);
 /// Where an s is not enough: counted(2, "reply", "replies").
 std::string counted(std::uint64_t number, std::string_view noun, std::string_view nouns);
-/// For machines: at most two decimals, no locale, no exponent: "0.35", "2".
+/// For people, with the minus sign (U+2212): decimal(-1.25, 2) -> "−1.25". What rounds to nothing has no sign.
+std::string decimal(double value, int places);
+/// As decimal, and "+1.25" above nothing.
+std::string signed_decimal(double value, int places);
+/// Sentences of the engine are plain text: "(-1.2 to 0.4)" -> "(−1.2 to 0.4)". Hyphens inside of words and dates stay.
+std::string with_minus(std::string_view sentence);
+/// For machines, with the hyphen of ASCII: at most two decimals, no locale, no exponent: "0.35", "2".
 std::string plain_number(double value);
 /// 20 MB and the like, in decimal units.
 std::string file_size(std::uint64_t bytes);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <string_view>
 #include <utility>
 
@@ -11,12 +10,6 @@
 
 namespace earshot::app {
 namespace {
-
-std::string printed(const char* format, double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, format, value);
-  return text;
-}
 
 std::string whole(double value) { return grouped(static_cast<std::uint64_t>(std::max(0.0, value) + 0.5)); }
 
@@ -27,19 +20,19 @@ struct Kind {
 };
 constexpr std::array<Kind, 14> kKinds = {{
     {"published", [](double v) { return "published " + figure_number(v); }},
-    {"percent_off", [](double v) { return "ours is " + printed("%+.1f", v) + " % off"; }},
-    {"z", [](double v) { return "z = " + printed("%.2f", v); }},
+    {"percent_off", [](double v) { return "ours is " + signed_decimal(v, 1) + " % off"; }},
+    {"z", [](double v) { return "z = " + decimal(v, 2); }},
     {"p", [](double v) { return p_value_words(v); }},
     {"reversed", [](double v) { return "upside down " + figure_number(v); }},
     {"runs", [](double v) { return whole(v) + " answers"; }},
     {"valid", [](double v) { return percent(v) + " could be read"; }},
     {"run_sd", [](double v) { return "varies by " + figure_number(v) + " from run to run"; }},
-    {"place_correlation", [](double v) { return "place shown and place given go together by " + printed("%.2f", v); }},
-    {"first_shown", [](double v) { return "its first was shown at place " + printed("%.1f", v); }},
+    {"place_correlation", [](double v) { return "place shown and place given go together by " + decimal(v, 2); }},
+    {"first_shown", [](double v) { return "its first was shown at place " + decimal(v, 1); }},
     {"tokens_in", [](double v) { return whole(v) + " tokens in"; }},
     {"tokens_out", [](double v) { return whole(v) + " tokens out"; }},
-    {"latency_s", [](double v) { return printed("%.2f", v) + " s an answer"; }},
-    {"cost_usd", [](double v) { return "US$\u00A0" + printed("%.3f", v); }},
+    {"latency_s", [](double v) { return decimal(v, 2) + " s an answer"; }},
+    {"cost_usd", [](double v) { return "US$\u00A0" + decimal(v, 3); }},
 }};
 
 /// "z ndcg@10" is z, of ndcg@10.
@@ -55,9 +48,9 @@ std::size_t place_of(std::string_view kind) {
 
 }  // namespace
 
-std::string figure_number(double value) { return printed(std::fabs(value) < 10 ? "%.4f" : "%.1f", value); }
+std::string figure_number(double value) { return decimal(value, std::fabs(value) < 10 ? 4 : 1); }
 
-std::string p_value_words(double p) { return p < 0.001 ? "p < 0.001" : printed("p = %.3f", p); }
+std::string p_value_words(double p) { return p < 0.001 ? "p < 0.001" : "p = " + decimal(p, 3); }
 
 std::optional<double> published_figure(const engine::LabRow& row, const std::string& metric) {
   for (const engine::LabFigure& one : row.figures)

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "app/export_list.h"
 #include "app/format.h"
@@ -13,11 +12,7 @@ using engine::ChatStanding;
 
 // ---- Receipt ---------------------------------------------------------------------------------------------------
 
-std::string seconds_words(double seconds) {
-  char text[32];
-  std::snprintf(text, sizeof text, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
-  return text;
-}
+std::string seconds_words(double seconds) { return decimal(seconds, seconds < 10 ? 1 : 0) + " s"; }
 
 std::string how_words(const engine::ChatReceipt& receipt) {
   std::string words = receipt.source + ", " + counted(receipt.calls, "reply", "replies") + " used";
@@ -86,7 +81,7 @@ void add_ranking(std::vector<Section>& sections, const ChatState& chat) {
   Card story;
   story.edge = ranking.weight > 0 ? Tone::fresh : Tone::no;
   story.heading = {"How much its order counts", ""};
-  story.blocks.push_back(Words{ranking.words, Voice::strong});
+  story.blocks.push_back(Words{with_minus(ranking.words), Voice::strong});
   story.blocks.push_back(Words{ranking.weight > 0 ? "Beside each artist: its place by the local method, by the model alone, and how far the blend moved it."
                                                    : "This is the order of the local method."});
   section.cards = {std::move(story), receipt_card(ranking.receipt)};

@@ -67,7 +67,7 @@ LabBar bar_of(const LabRow& row, const std::vector<std::string>& metrics, std::s
   bar.label = row.label;
   bar.control = row.control;
   bar.tone = row.control ? Tone::faint : Tone::fresh;
-  bar.note = row.note;
+  bar.note = with_minus(row.note);
   bar.told = is_told(row, metric);
   if (!bar.told) return bar;
   const LabInterval& value = row.values[metric];
@@ -300,20 +300,20 @@ LabResultView lab_result_view(const State& state) {
   const LabResult& result = *lab.result;
   LabResultView view;
   view.heading = {"Results", heading_words(result)};
-  view.again = result.again;
+  view.again = with_minus(result.again);
   const std::size_t metric = std::min(lab.metric, result.spec.metrics.empty() ? 0 : result.spec.metrics.size() - 1);
   for (std::size_t i = 0; i < result.spec.metrics.size(); ++i)
     view.metrics.push_back({result.spec.metrics[i], {Verb::lab, "show " + result.spec.metrics[i]}, Tone::plain, i == metric});
   if (!result.spec.metrics.empty()) {
-    view.convention = convention_of(result, result.spec.metrics[metric]);
+    view.convention = with_minus(convention_of(result, result.spec.metrics[metric]));
     add_bars(view, result, metric);
     add_wins(view, lab);
     add_popularity(view, result);
     add_users(view, lab);
   }
   add_settings(view, result);
-  view.sentences = result.conventions;
-  view.sentences.insert(view.sentences.end(), result.notes.begin(), result.notes.end());
+  for (const auto* sentences : {&result.conventions, &result.notes})
+    for (const std::string& one : *sentences) view.sentences.push_back(with_minus(one));
   view.saves = {{"Export JSON", {Verb::lab, "save json"}},
                 {"Export CSV", {Verb::lab, "save csv"}},
                 {"CSV by user", {Verb::lab, "save users"}}};

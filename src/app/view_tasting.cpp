@@ -1,7 +1,6 @@
 #include "app/view_tasting.h"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "app/format.h"
 #include "app/view_chat.h"
@@ -84,11 +83,7 @@ Section cards(const TastingState& tasting) {
   return section;
 }
 
-std::string tier_words(double tier) {
-  char text[48];
-  std::snprintf(text, sizeof text, "%.1f of 7", tier);
-  return text;
-}
+std::string tier_words(double tier) { return decimal(tier, 1) + " of 7"; }
 
 IntervalLine result_line(const engine::TastingRow& row) {
   IntervalLine line;

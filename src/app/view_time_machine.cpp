@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 
 #include "app/export_list.h"
 #include "app/format.h"
@@ -19,14 +18,6 @@ using engine::TimeMethod;
 using engine::TimeVerdict;
 
 // ---- Words ------------------------------------------------------------------------------------------------
-
-std::string tenths(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f", std::fabs(value) < 0.05 ? 0.0 : value);
-  return text;
-}
-
-std::string with_sign(double value) { return (value >= 0.05 ? "+" : "") + tenths(value); }
 
 std::string figure_of(std::uint32_t number) { return number == 0 ? "none" : grouped(number); }
 
@@ -81,9 +72,9 @@ void add_headline(TimeMachineView& view, const Sight& shown) {
                   (at->hits == 0 ? "none of the artists" : counted(at->hits, "artist")) + " that you came to love.";
   const std::uint32_t popular = cut.methods[shown.baseline].hits;
   if (shown.method != shown.baseline)
-    view.yardsticks = "Popularity held " + figure_of(popular) + "; a random draw would hold " + tenths(cut.chance) + ".";
+    view.yardsticks = "Popularity held " + figure_of(popular) + "; a random draw would hold " + decimal(cut.chance, 1) + ".";
   else
-    view.yardsticks = "It is the yardstick of the others; a random draw would hold " + tenths(cut.chance) + ".";
+    view.yardsticks = "It is the yardstick of the others; a random draw would hold " + decimal(cut.chance, 1) + ".";
   view.coverage = "The catalogue knows " + grouped(cut.targets_known) + " of the " + grouped(cut.targets) +
                   " artists that you adopted since" +
                   (cut.targets == 0 ? "."
@@ -113,7 +104,7 @@ void add_chart(TimeMachineView& view, const Sight& shown) {
       column.baseline = popular / most;
       column.chance = cut.chance / most;
       column.words = column.hits + (hits == 1 ? " hit" : " hits") + ", popularity " + column.popularity + ", by chance " +
-                     tenths(cut.chance) + ", of " + grouped(cut.targets_known) + " to be found";
+                     decimal(cut.chance, 1) + ", of " + grouped(cut.targets_known) + " to be found";
     }
     view.cuts.push_back(std::move(column));
   }
@@ -135,19 +126,19 @@ void add_methods(TimeMachineView& view, const Sight& shown) {
     MethodLine line;
     line.choose = {method.label, {Verb::foresee, method.method}, Tone::plain, m == shown.method};
     line.hits = m < shown.cut.methods.size() ? grouped(shown.cut.methods[m].hits) : "-";
-    line.mean = tenths(method.hits);
+    line.mean = decimal(method.hits, 1);
     line.verdict = word_of(method.verdict);
     line.tone = tone_of(method.verdict);
-    if (m != shown.baseline) line.difference = with_sign(method.difference);
+    if (m != shown.baseline) line.difference = signed_decimal(method.difference, 1);
     if (m != shown.baseline && method.verdict != TimeVerdict::unmeasured)
-      line.interval = with_sign(method.low) + " to " + with_sign(method.high);
+      line.interval = signed_decimal(method.low, 1) + " to " + signed_decimal(method.high, 1);
     line.low = (method.low - low) / span;
     line.middle = (method.difference - low) / span;
     line.high = (method.high - low) / span;
     view.methods.push_back(std::move(line));
   }
   view.methods_about = "Mean hits over all dates, and how many more than popularity, with the 95 % interval over the dates.";
-  view.verdict = shown.summary().sentence;
+  view.verdict = with_minus(shown.summary().sentence);
   view.verdict_tone = tone_of(shown.summary().verdict);
 }
 

@@ -33,6 +33,13 @@ TEST(ExportList, CsvHasOneRowPerTrackAndCrlf) {
             "https://open.spotify.com/search/Ola%2C%20%22the%22%20band%20A\r\n");
 }
 
+TEST(ExportList, CsvKeepsTheHyphenBelowNothing) {
+  std::vector<engine::Item> list{item("A", {})};
+  list[0].score = -0.25;
+  list[0].reasons[1].share = -0.05;
+  EXPECT_NE(list_as(ListFormat::csv, list).find(",-0.250000,46 % Ola; -5 % 7 others,"), std::string::npos);
+}
+
 TEST(ExportList, CsvFieldsAreNoFormulas) {
   EXPECT_EQ(csv_field("=1+1"), "'=1+1");
   EXPECT_EQ(csv_field("+44"), "'+44");

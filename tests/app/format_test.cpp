@@ -19,7 +19,8 @@ TEST(Format, SharesNeverLieAtTheEnds) {
   EXPECT_EQ(percent(0.456), "46 %");
   EXPECT_EQ(percent(0.999), ">99 %");
   EXPECT_EQ(percent(1), "100 %");
-  EXPECT_EQ(percent(-0.05), "−5 %");
+  EXPECT_EQ(percent(-0.05), "\u22125 %");
+  EXPECT_EQ(percent(-1), "\u2212100 %");
 }
 
 TEST(Format, ListeningTimeChangesUnits) {
@@ -49,10 +50,26 @@ TEST(Format, MonthsCountFrom1970) {
   EXPECT_EQ(first_day_of_month(12), 365);
 }
 
+TEST(Format, PeopleReadAMinusSign) {
+  EXPECT_EQ(decimal(-1.25, 2), "\u22121.25");
+  EXPECT_EQ(decimal(0.2085, 4), "0.2085");
+  EXPECT_EQ(decimal(-0.04, 1), "0.0");
+  EXPECT_EQ(signed_decimal(2.31, 1), "+2.3");
+  EXPECT_EQ(signed_decimal(-2.31, 1), "\u22122.3");
+  EXPECT_EQ(signed_decimal(0.04, 1), "0.0");
+}
+
+TEST(Format, OnlyHyphensBeforeFiguresAreMinuses) {
+  EXPECT_EQ(with_minus("(95 % interval of the difference: -2.4 to -1.5)"), "(95 % interval of the difference: \u22122.4 to \u22121.5)");
+  EXPECT_EQ(with_minus("-1 [-2] (-3) x=-4"), "\u22121 [\u22122] (\u22123) x=\u22124");
+  for (const char* stays : {"2021-06-03", "gpt-4", "1e-05", "leave-one-out - as it is", "5-10", "-"}) EXPECT_EQ(with_minus(stays), stays);
+}
+
 TEST(Format, PlainNumbersHaveNoLocale) {
   EXPECT_EQ(plain_number(0.35), "0.35");
   EXPECT_EQ(plain_number(0.05), "0.05");
   EXPECT_EQ(plain_number(2), "2");
+  EXPECT_EQ(plain_number(-0.25), "-0.25") << "for machines: ASCII";
 }
 
 }  // namespace

@@ -225,16 +225,18 @@ TEST(Laboratory, FiguresBesideTheMetricsAreSaid) {
   result.rows[0].figures = {{"cost_usd", 0.45}, {"p ndcg@10", 0.208}, {"percent_off ndcg@10", -0.2}, {"published ndcg@10", 0.19},
                             {"z ndcg@10", 0.81}, {"z arp@10", 3}, {"published map@10", 0.1}, {"chance ndcg@10", 0.01}};
   result.rows[0].settings = {{"l2", "458"}};
+  result.notes = {"worst: z = -2.10"};
   result.rows[1].values[0].mean = std::nan("");
   state.laboratory.result = result;
   const LabResultView view = *laboratory_view(state).result;
   EXPECT_EQ(view.bars[0].figures,
-            "published 0.1900, published 0.1000 (map@10), ours is -0.2 % off, z = 0.81, p = 0.208, US$\u00A0" "0.450");
+            "published 0.1900, published 0.1000 (map@10), ours is −0.2 % off, z = 0.81, p = 0.208, US$\u00A0" "0.450");
   result.rows[0].figures = {{"cost_usd", 0}, {"p ndcg@10", 0.208}};
   EXPECT_EQ(figure_words(result.rows[0], result.spec.metrics, 0), "p = 0.208") << "what runs here is free anyway";
   EXPECT_NEAR(view.bars[0].published, 0.19 / (0.22 * 1.02), 1e-6);
   EXPECT_FALSE(view.published_label.empty());
   EXPECT_EQ(view.settings, std::vector<std::string>{"EASE: l2 = 458"});
+  EXPECT_EQ(view.sentences.back(), "worst: z = −2.10");
   const auto untold = std::find_if(view.bars.begin(), view.bars.end(), [](const LabBar& bar) { return bar.label == "Item-kNN"; });
   EXPECT_FALSE(untold->told);
 }
@@ -291,7 +293,7 @@ TEST(Laboratory, TheMatrixSaysBothSidesOfAComparison) {
   EXPECT_EQ(view.wins[0][1].text, "53 % ▲");
   EXPECT_EQ(view.wins[1][0].text, "25 % ▼");
   EXPECT_EQ(view.wins[1][2].tone, Tone::plain) << "not sure: p = 0.2";
-  EXPECT_NE(view.wins[1][0].words.find("mean difference -0.0500 (-0.0600 to -0.0400), adjusted p < 0.001."), std::string::npos)
+  EXPECT_NE(view.wins[1][0].words.find("mean difference −0.0500 (−0.0600 to −0.0400), adjusted p < 0.001."), std::string::npos)
       << view.wins[1][0].words;
 }
 

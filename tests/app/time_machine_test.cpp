@@ -81,8 +81,8 @@ TEST(TimeMachinePanel, ALosingMethodSaysSo) {
   EXPECT_NE(view.verdict.find("it loses"), std::string::npos);
   EXPECT_EQ(view.verdict_tone, Tone::no);
   EXPECT_EQ(line(view, "Tag neighbours").verdict, "loses");
-  EXPECT_EQ(line(view, "Tag neighbours").difference, "-2.0");
-  EXPECT_EQ(line(view, "Tag neighbours").interval, "-2.4 to -1.5");
+  EXPECT_EQ(line(view, "Tag neighbours").difference, "−2.0");
+  EXPECT_EQ(line(view, "Tag neighbours").interval, "−2.4 to −1.5");
   EXPECT_EQ(line(view, "Popular in your scenes").difference, "");
   EXPECT_TRUE(state.requests.empty());
 }
