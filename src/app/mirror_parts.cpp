@@ -7,7 +7,7 @@ namespace earshot::app {
 void button(Html& html, const Button& button) {
   if (button.label.empty()) return;
   const std::string action = to_text(button.action);
-  html.element("button", button.label,
+  html.element("button", ticked(button.label, button.tick),
                {{"type", "button"}, {"data-action", action}, {button.on ? "aria-pressed" : "", "true"}});
 }
 
@@ -26,7 +26,7 @@ void chips(Html& html, std::string_view label, std::span<const Chip> all) {
   for (const Chip& chip : all) {
     const auto item = html.open("li");
     if (chip.action) {
-      button(html, {chip.label, *chip.action});
+      button(html, {chip.label, *chip.action, chip.tone, chip.tick == Tick::on, chip.tick});
     } else {
       html.text(chip.label);
     }

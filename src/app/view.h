@@ -19,11 +19,18 @@ enum class Tone : std::uint8_t {
   faint,
 };
 
+/// Before the label of a toggle. Its room is kept while it is off, so that nothing beside it moves.
+enum class Tick : std::uint8_t { none, off, on };
+
+/// The label as it is read.
+inline std::string ticked(const std::string& label, Tick tick) { return tick == Tick::on ? "✓ " + label : label; }
+
 struct Button {
   std::string label;
   Action action;
   Tone tone = Tone::plain;
   bool on = false;  ///< The chosen one among its neighbours, or a toggle that is on.
+  Tick tick = Tick::none;
 };
 
 /// A short label with an outline; without an action it only informs.
@@ -31,6 +38,7 @@ struct Chip {
   std::string label;
   std::optional<Action> action;
   Tone tone = Tone::plain;
+  Tick tick = Tick::none;
 };
 
 /// "184,206 plays": the figure is drawn larger or bolder than its words.

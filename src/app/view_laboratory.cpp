@@ -106,7 +106,7 @@ LabDataView data_view(const State& state) {
 // ---- Experiment -------------------------------------------------------------------------------------------
 
 Chip toggle(const std::string& label, bool on, std::string words) {
-  return {on ? "✓ " + label : label, lab(std::move(words)), on ? Tone::fresh : Tone::plain};
+  return {label, lab(std::move(words)), on ? Tone::fresh : Tone::plain, on ? Tick::on : Tick::off};
 }
 
 /// Values that were set, as in "k = 50, shrink = 10".

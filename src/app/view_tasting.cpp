@@ -20,7 +20,7 @@ Section setup(const State& state) {
   ChipRow row{"", {}};
   const auto add = [&](const std::string& id, const std::string& label) {
     const bool on = std::find(tasting.methods.begin(), tasting.methods.end(), id) != tasting.methods.end();
-    row.chips.push_back({(on ? "✓ " : "") + label, Action{Verb::tasting, "method " + id}, on ? Tone::you : Tone::plain});
+    row.chips.push_back({label, Action{Verb::tasting, "method " + id}, on ? Tone::you : Tone::plain, on ? Tick::on : Tick::off});
   };
   if (state.ready)
     for (const engine::MethodInfo& method : state.ready->methods) add(method.id, method.label);
@@ -45,10 +45,7 @@ Section setup(const State& state) {
 Button mark(const TastingState& tasting, std::uint32_t artist, const char* label, const char* word, TasteMark what, Tone tone) {
   const auto found = tasting.marks.find(artist);
   const bool on = found != tasting.marks.end() && found->second == what;
-  return {(on ? "✓ " : "") + std::string(label),
-          {Verb::tasting, "mark " + std::to_string(artist) + " " + word},
-          on ? tone : Tone::plain,
-          on};
+  return {label, {Verb::tasting, "mark " + std::to_string(artist) + " " + word}, on ? tone : Tone::plain, on, on ? Tick::on : Tick::off};
 }
 
 /// Without reasons and without how well known it is: both would tell.

@@ -12,6 +12,11 @@ void say(Ui& ui, const Action& action) { ui.said.push_back(action); }
 
 float centred(float top, float height, TextStyle style) { return top + (height - line_height(style)) / 2; }
 
+/// Of a label in all its states.
+float widest(Ui& ui, const std::string& label, Tick tick, TextStyle style) {
+  return width_of(ui, ticked(label, tick == Tick::off ? Tick::on : tick), style);
+}
+
 /// Words of a button on amber, plain or rose ground.
 ImU32 button_text_colour(const Ui& ui, const Button& button, bool hovered) {
   if (button.tone == Tone::you) return ui.colours.on_you;
@@ -71,13 +76,15 @@ float pill(Ui& ui, ImVec2 at, const Pill& pill) {
 
 float button_height(const Ui& ui) { return ui.phone ? 40.0F : 34.0F; }
 
-float button_width(Ui& ui, const Button& button) { return width_of(ui, button.label, kBodyMedium) + 28; }
+float button_width(Ui& ui, const Button& button) { return widest(ui, button.label, button.tick, kBodyMedium) + 28; }
 
 float button(Ui& ui, ImVec2 at, const Button& button) {
   const Rect rect{at.x, at.y, button_width(ui, button), button_height(ui)};
   const Press press = pressable(ui, key_of(button), rect);
   draw_button_ground(ui, rect, button, press);
-  text(ui, {at.x + 14, centred(at.y, rect.h, kBodyMedium)}, button.label,
+  const std::string label = ticked(button.label, button.tick);
+  const float spare = rect.w - 28 - width_of(ui, label, kBodyMedium);
+  text(ui, {at.x + 14 + spare / 2, centred(at.y, rect.h, kBodyMedium)}, label,
        {kBodyMedium, button_text_colour(ui, button, press.hovered)});
   focus_ring(ui, press, rect, kRadius);
   if (press.clicked) say(ui, button.action);
@@ -111,7 +118,9 @@ float tab_row(Ui& ui, ImVec2 at, float width, std::span<const Button> tabs) {
 
 float chip_height(const Ui& ui) { return ui.phone ? 26.0F : 20.0F; }
 
-float chip_width(Ui& ui, float width, const Chip& chip) { return std::min(width_of(ui, chip.label, kSmall) + 18, width); }
+float chip_width(Ui& ui, float width, const Chip& chip) {
+  return std::min(widest(ui, chip.label, chip.tick, kSmall) + 18, width);
+}
 
 float chip(Ui& ui, ImVec2 at, float width, const Chip& chip) {
   const Rect rect{at.x, at.y, chip_width(ui, width, chip), chip_height(ui)};
@@ -126,7 +135,9 @@ float chip(Ui& ui, ImVec2 at, float width, const Chip& chip) {
   const ImU32 words = press.hovered ? ui.colours.text
                       : toned       ? tone_colour(ui.colours, chip.tone)
                                     : ui.colours.dim;
-  text_fit(ui, {at.x + 9, centred(at.y, rect.h, kSmall)}, rect.w - 17, chip.label, {kSmall, words});  // A px to spare: sums of floats.
+  const std::string label = ticked(chip.label, chip.tick);
+  const float spare = std::max(0.0F, rect.w - 18 - width_of(ui, label, kSmall));
+  text_fit(ui, {at.x + 9 + spare / 2, centred(at.y, rect.h, kSmall)}, rect.w - 17 - spare, label, {kSmall, words});  // A px to spare: sums of floats.
   focus_ring(ui, press, rect, rect.h / 2);
   if (press.clicked) say(ui, *chip.action);
   return rect.w;

@@ -16,6 +16,18 @@ std::size_t code_points(std::string_view text) {
 
 }  // namespace
 
+Rect DrawnText::shown() const {
+  const float x = std::max(rect.x, clip.x), y = std::max(rect.y, clip.y);
+  return {x, y, std::min(rect.right(), clip.right()) - x, std::min(rect.bottom(), clip.bottom()) - y};
+}
+
+bool overlap(const DrawnText& a, const DrawnText& b) {
+  const Rect first = a.shown(), second = b.shown();
+  const float x = std::min(first.right(), second.right()) - std::max(first.x, second.x);
+  const float y = std::min(first.bottom(), second.bottom()) - std::max(first.y, second.y);
+  return x > 1 && y > 1;
+}
+
 TextSize FakeText::measure(std::string_view text, TextStyle style) {
   return {static_cast<float>(code_points(text)) * style.size * 0.55F, line_height(style)};
 }

@@ -30,7 +30,12 @@ struct DrawnText {
   Rect rect;
   Rect clip;
   bool visible() const { return rect.y + rect.h / 2 > clip.y && rect.y + rect.h / 2 < clip.bottom(); }
+  /// What the clip leaves of it.
+  Rect shown() const;
 };
+
+/// What is shown of two texts shares more than a px of width and height.
+bool overlap(const DrawnText& a, const DrawnText& b);
 
 class Screen {
   FakeText text_;  // First: the app wants a source that outlives it.

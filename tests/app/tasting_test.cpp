@@ -55,7 +55,7 @@ TEST(Tasting, CardsTellNeitherListNorReasonNorFame) {
 TEST(Tasting, MarksAreSetChangedAndTakenBack) {
   State state = dealt();
   say(state, "mark 1 play");
-  EXPECT_EQ(tasting_view(state).sections.at(0).rows.at(0).marks.at(0).label, "✓ Would play");
+  EXPECT_EQ(tasting_view(state).sections.at(0).rows.at(0).marks.at(0).tick, Tick::on);
   say(state, "mark 1 known");
   EXPECT_EQ(state.tasting.marks.at(1), TasteMark::known);
   say(state, "mark 1 known");
