@@ -36,14 +36,19 @@ class Aggregates {
 const parsed = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 const is_history = (name) => name.endsWith('.json');
 
-async function by_jszip(file) {
+async function by_jszip(file, rows_of) {
   const all = new Aggregates();
   const zip = await JSZip.loadAsync(await file.arrayBuffer());
   for (const entry of Object.values(zip.files)) {
-    if (is_history(entry.name)) all.add(parsed(await entry.async('uint8array')));
+    if (is_history(entry.name)) all.add(await rows_of(entry));
   }
   return all.finish();
 }
+
+// As pages call it: the home page of felhag/lastfm-stats-web, the parserWorker of tanguyhardion/spotify-history-explorer.
+const by_jszip_text = (file) => by_jszip(file, async (entry) => JSON.parse(await entry.async('string')));
+// As they could.
+const by_jszip_bytes = (file) => by_jszip(file, async (entry) => parsed(await entry.async('uint8array')));
 
 async function by_fflate(file) {
   const all = new Aggregates();
@@ -58,7 +63,7 @@ async function by_fflate(file) {
 
 let module;
 async function load(what, address) {
-  if (what === 'jszip') importScripts(`${address}jszip.min.js`);
+  if (what.startsWith('jszip')) importScripts(`${address}jszip.min.js`);
   if (what === 'fflate') importScripts(`${address}fflate.js`);
   if (what !== 'ours' && what !== 'at_once') return;
   importScripts(`${address}bench_import.js`);
@@ -75,7 +80,7 @@ async function stand_idle() {
 }
 
 const by_us = (file) => module.whole(file);
-const kWays = { jszip: by_jszip, fflate: by_fflate, ours: by_us, at_once: by_us };
+const kWays = { jszip: by_jszip_text, jszip_bytes: by_jszip_bytes, fflate: by_fflate, ours: by_us, at_once: by_us };
 
 // { load } once, then { run } as often as wanted, each with its answer.
 const kOrders = {
