@@ -192,7 +192,7 @@ compile() { # NAME TARGETS...
     stop_with_log "build-$name" "Building build/$name failed, see above."
 }
 
-# The tests under sanitizers are built by clang: it takes two thirds of the time that g++ takes over them, and brings the fuzzers.
+# Sanitizers are clang's, because the fuzzers are: one build for both.
 need_sanitizer_packages() { need_packages clang-14 libclang-rt-14-dev; }
 
 configure_sanitize() {
