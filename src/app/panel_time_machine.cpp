@@ -55,7 +55,7 @@ float draw_dials(Ui& ui, ImVec2 at, float width, const TimeMachineView& view) {
     y += kDialHeight + 4;
     first = 1;
   }
-  const float columns = width >= 1000 ? 5.0F : width >= 640 ? 3.0F : width >= 320 ? 2.0F : 1.0F;
+  const float columns = width >= 1000 ? 5.0F : width >= 640 ? 3.0F : width >= 420 ? 2.0F : 1.0F;
   const float column = (width - gap * (columns - 1)) / columns;
   Flow flow{at.x, y, width + 1, gap, 4};
   for (std::size_t i = first; i < view.dials.size(); ++i) dial(ui, flow.place(column, kDialHeight), column, view.dials[i]);

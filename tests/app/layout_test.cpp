@@ -103,6 +103,17 @@ TEST(Landing, EveryPanelSaysWhatToDoBeforeThereIsAHistory) {
   }
 }
 
+TEST(Phone, DialsOfTheTimeMachineHaveTheirWholeNames) {
+  Screen screen(390, 2000);
+  bring_history(screen.app);
+  screen.app.act({Verb::panel, "time_machine"});
+  screen.settle();
+  answer(screen.app);
+  screen.settle();
+  EXPECT_NE(screen.find("... within"), nullptr);
+  EXPECT_NE(screen.find("the whole history"), nullptr);
+}
+
 TEST(Landing, SampleListenersHaveTheirWholeNames) {
   Screen screen(390, 2000);
   screen.app.receive({0, ready_reply()});
