@@ -12,6 +12,7 @@ namespace {
 struct RowPlan {
   bool wide = true;
   float name_x = 0, name_width = 0;
+  float chips_width = 0;  ///< Chips lie under the actions, where the name has to stay beside them.
   float why_x = 0, why_width = 0;
   float actions_width = 0, target = 28, gap = 6;
 };
@@ -29,17 +30,17 @@ RowPlan plan_of(const Ui& ui, ImVec2 at, float width) {
   if (plan.wide) {
     plan.why_width = std::min(300.0F, width * 0.34F);
     plan.why_x = right - plan.actions_width - 16 - plan.why_width;
-    plan.name_width = plan.why_x - 16 - plan.name_x;
+    plan.name_width = plan.chips_width = plan.why_x - 16 - plan.name_x;
   } else {
     plan.why_x = plan.name_x;
-    plan.why_width = right - plan.name_x;
+    plan.why_width = plan.chips_width = right - plan.name_x;
     plan.name_width = right - plan.name_x - (ui.phone ? 0 : plan.actions_width + 12);
   }
   return plan;
 }
 
 float name_height(Ui& ui, const RowPlan& plan, const PickRow& row) {
-  const float chips = row.chips.empty() ? 0 : 5 + chip_row_height(ui, plan.name_width, row.chips);
+  const float chips = row.chips.empty() ? 0 : 5 + chip_row_height(ui, plan.chips_width, row.chips);
   return wrapped_height(ui, plan.name_width, 2, row.name, kName) + (row.tracks.empty() ? 0 : 20) + chips;
 }
 
@@ -60,7 +61,7 @@ void draw_name(Ui& ui, float y, const RowPlan& plan, const PickRow& row) {
   y += name;
   if (!row.tracks.empty()) link_row(ui, {plan.name_x, y}, plan.name_width, row.tracks);
   if (!row.tracks.empty()) y += 20;
-  chip_row(ui, {plan.name_x, y + 5}, plan.name_width, row.chips);
+  chip_row(ui, {plan.name_x, y + 5}, plan.chips_width, row.chips);
 }
 
 /// The bar and its words; pressing them shows every reason.
