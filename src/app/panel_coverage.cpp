@@ -26,11 +26,12 @@ float draw_unknown(Ui& ui, ImVec2 at, float width, const CoverageView& view) {
   float y = subheading(ui, at, width, view.unknown_heading) + 10;
   const bool wide = width >= 600;
   const float names = wide ? width * 0.45F : width - 90;
+  const float times = wide ? names + 78 : width;
   for (const UnknownLine& line : view.unknown) {
     text_fit(ui, {at.x, y}, names, line.name, {kBody, ui.colours.text});
-    text_right(ui, {at.x + names + 78, y}, line.time, {kBody, ui.colours.dim});
+    text_right(ui, {at.x + times, y}, line.time, {kBody, ui.colours.dim});
     if (wide)
-      text_fit(ui, {at.x + names + 98, y + 2}, width - names - 98, line.why, {kSmall, ui.colours.dim});
+      text_fit(ui, {at.x + times + 20, y + 2}, width - times - 20, line.why, {kSmall, ui.colours.dim});
     if (!wide) text_fit(ui, {at.x, y + 20}, width, line.why, {kSmall, ui.colours.dim});
     y += wide ? 26.0F : 46.0F;
   }
