@@ -121,7 +121,7 @@ void result_section(Html& html, const LabResultView& view) {
   paragraphs(html, view.settings);
   html.element("h3", "What to know before trusting this");
   const auto list = html.open("ul");
-  for (const std::string& sentence : view.sentences) html.element("li", "· " + sentence);
+  for (const std::string& sentence : view.sentences) html.element("li", sentence);
 }
 
 }  // namespace

@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "app/blocks.h"
 #include "app/lab_charts.h"
 #include "app/panels.h"
 #include "app/text.h"
@@ -73,9 +76,7 @@ float lab_result_section(Ui& ui, ImVec2 at, float width, const LabResultView& vi
   y = draw_scatters(ui, {at.x, y}, width, view);
   y = draw_settings_used(ui, {at.x, y}, width, view);
   y = subheading(ui, {at.x, y}, width, {"What to know before trusting this", ""}) + 6;
-  for (const std::string& one : view.sentences)
-    y += text_wrapped(ui, {at.x, y}, width, 6, "· " + one, {kSmall, ui.colours.dim}) + 4;
-  return y;
+  return block(ui, {at.x, y}, width, Bullets{"", view.sentences, Voice::small});
 }
 
 }  // namespace earshot::app
