@@ -87,9 +87,8 @@ std::string kinds_of(const std::vector<engine::KindRows>& kinds) {
   std::string text;
   for (const engine::KindRows& kind : kinds) {
     text += text.empty() ? "Kept apart: " : ", ";
-    text += (kind.plays == 1 ? "1 play of " : grouped(kind.plays) + " plays of ") +
-            (kind.kind == "unknown" ? "unknown kind" : kind.kind) + " (" +
-            grouped(static_cast<std::uint64_t>(std::llround(kind.hours))) + " h)";
+    text += counted(kind.plays, "play") + " of " + (kind.kind == "unknown" ? "unknown kind" : kind.kind) + " (" +
+            listening_time(60 * kind.hours) + ")";
   }
   return text + ".";
 }
