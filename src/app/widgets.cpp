@@ -137,7 +137,8 @@ float chip(Ui& ui, ImVec2 at, float width, const Chip& chip) {
                                     : ui.colours.dim;
   const std::string label = ticked(chip.label, chip.tick);
   const float spare = std::max(0.0F, rect.w - 18 - width_of(ui, label, kSmall));
-  text_fit(ui, {at.x + 9 + spare / 2, centred(at.y, rect.h, kSmall)}, rect.w - 17 - spare, label, {kSmall, words});  // A px to spare: sums of floats.
+  const float room = rect.w - 17 - spare;  // A px more: sums of floats.
+  text_fit(ui, {at.x + 9 + spare / 2, centred(at.y, rect.h, kSmall)}, room, label, {kSmall, words});
   focus_ring(ui, press, rect, rect.h / 2);
   if (press.clicked) say(ui, *chip.action);
   return rect.w;
