@@ -45,6 +45,7 @@ async function open_with_history() {
   await open_panel(page, 'for_you');
   await list_of(page);
   await open_panel(page, 'chat');
+  await page.waitForFunction(() => document.querySelector('#mirror [data-action="chat provider openai"]'));  // Nobody can choose sooner.
   return page;
 }
 
