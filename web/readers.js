@@ -42,7 +42,7 @@ export class Readers {
       const ticket = this.engine.takeTicket();
       if (!ticket) return;
       reader.parts.add(ticket.part);
-      reader.worker.postMessage({ ticket });
+      reader.worker.postMessage({ ticket }, ticket.held ? [ticket.held.buffer] : []);
     }
   }
 

@@ -68,9 +68,9 @@ async function startReading({ module }) {
   self.postMessage({ ready: true });
 }
 
-function read({ part, bytes, file }) {
+function read({ part, bytes, file, from, held }) {
   try {
-    const rows = loaded.readPart(bytes, file);
+    const rows = loaded.readPart(bytes, file, from, held);
     self.postMessage({ part, rows, memory: loaded.HEAPU8.length }, rows ? [rows.buffer] : []);
   } catch (error) {
     self.postMessage({ trouble: String(error) });  // Its module is not to be used any more.
@@ -87,7 +87,7 @@ self.onmessage = async ({ data }) => {
   }
   await started;
   if (data.ticket) read(data.ticket);
-  for (const { path, file } of data.files ?? []) engine.addSource(path, file, readers.most > 0);
+  for (const { path, file } of data.files ?? []) engine.addSource(path, file);
   if (data.request) engine.submit(data.request);
   for (const { head, bytes, end } of data.chat ?? []) {
     if (head) engine.chatHead(head.call, head.status, head.contentType, head.retryAfter, head.retryAfterMs);

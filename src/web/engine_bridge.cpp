@@ -49,8 +49,8 @@ class EngineBridge {
     return "";
   }
 
-  void add_source(const std::string& path, const val& file, bool others_read) {
-    engine_->add_source(path, std::make_unique<FileSource>(file, others_read ? FileReaders::several : FileReaders::one));
+  void add_source(const std::string& path, const val& file) {
+    engine_->add_source(path, std::make_unique<FileSource>(file));
   }
 
   /// Bytes that are no request are left out: the page and the worker are of one build.

@@ -1,7 +1,8 @@
 // A File handle of the browser, read by the synchronous reader that workers have.
 //
-// Each of its reads takes about a millisecond, however small, and two more a megabyte (Chromium, a file of 3.4 MB). So what is
-// expected to be read next comes in one read; but hardly more than that where other workers read other parts of the same file.
+// Each of its reads takes about a millisecond, however small, and two more a megabyte (Chromium, a file of 3.4 MB). So a small file
+// comes in one read, and its bytes go along with what other workers are to read of it; of a large one, what is expected to be read
+// next comes in one read, and other workers read their own parts.
 #pragma once
 
 #include <emscripten/val.h>
@@ -17,14 +18,10 @@
 
 namespace earshot::web {
 
-/// Whether a file is read by this worker alone: a small one then comes in one read.
-enum class FileReaders : std::uint8_t { one, several };
-
 class FileSource final : public ByteSource {
  public:
-  FileSource(emscripten::val file, FileReaders readers)
-      : file_(std::move(file)), size_(static_cast<std::uint64_t>(file_["size"].as<double>())),
-        at_once_(readers == FileReaders::one && size_ <= kMostAhead) {}
+  explicit FileSource(emscripten::val file)
+      : file_(std::move(file)), size_(static_cast<std::uint64_t>(file_["size"].as<double>())), at_once_(size_ <= kMostAhead) {}
   FileSource(const FileSource&) = delete;
   FileSource& operator=(const FileSource&) = delete;
   ~FileSource() override { forget(); }
@@ -32,12 +29,25 @@ class FileSource final : public ByteSource {
   /// The handle, which other workers may read as well.
   const emscripten::val& file() const { return file_; }
 
+  /// A copy of these bytes as a Uint8Array; undefined when they are not at hand.
+  emscripten::val held(std::uint64_t from, std::uint64_t to) const {
+    if (to_ == 0 || from < from_ || to > to_) return emscripten::val::undefined();
+    return held_.call<emscripten::val>("slice", static_cast<double>(from - from_), static_cast<double>(to - from_));
+  }
+  /// A Uint8Array of the file's bytes from `from` on, which were read elsewhere.
+  void hold(std::uint64_t from, emscripten::val bytes) {
+    forget();
+    to_ = from + static_cast<std::uint64_t>(bytes["length"].as<double>());
+    from_ = from;
+    held_ = std::move(bytes);
+  }
+
   std::uint64_t size() const override { return size_; }
   Result<std::size_t> read(std::uint64_t offset, std::span<std::byte> out) override {
     if (out.empty()) return std::size_t{0};  // Of an empty file nothing is ever held.
     if (offset < from_ || offset + out.size() > to_) {
-      const bool is_held = at_once_ ? hold(0, size_) : hold(offset, bytes_from(offset, out.size()));
-      if (!is_held) return Error{"The file changed or went away while it was read.", "Drop it again."};
+      const bool was_read = at_once_ ? read_ahead(0, size_) : read_ahead(offset, bytes_from(offset, out.size()));
+      if (!was_read) return Error{"The file changed or went away while it was read.", "Drop it again."};
     }
     const auto first = static_cast<double>(offset - from_);
     copy_from_js(held_.call<emscripten::val>("subarray", first, first + static_cast<double>(out.size())), out);
@@ -60,16 +70,14 @@ class FileSource final : public ByteSource {
     return std::min(size_ - offset, std::max({asked, wanted, kLeast}));
   }
 
-  bool hold(std::uint64_t from, std::uint64_t bytes) {
+  bool read_ahead(std::uint64_t from, std::uint64_t bytes) {
     forget();
     const std::uint64_t to = from + bytes;
     // JavaScript catches: a file that was moved or deleted throws, and null says so (web/worker.js).
     const emscripten::val slice =
         emscripten::val::global("earshotRead")(file_, static_cast<double>(from), static_cast<double>(to));
     if (slice.isNull() || slice["length"].as<double>() != static_cast<double>(bytes)) return false;
-    held_ = slice;
-    from_ = from;
-    to_ = to;
+    hold(from, slice);
     return true;
   }
 
@@ -82,7 +90,7 @@ class FileSource final : public ByteSource {
 
   emscripten::val file_;
   std::uint64_t size_;
-  bool at_once_;  ///< It is held as a whole.
+  bool at_once_;  ///< It is read as a whole.
   std::uint64_t expected_from_ = 0;
   std::uint64_t expected_to_ = 0;
   emscripten::val held_ = emscripten::val::undefined();  ///< A Uint8Array of the file's bytes from_ to to_.

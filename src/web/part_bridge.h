@@ -1,11 +1,14 @@
 // Parts of an import that other workers read (web/readers.js), across the JavaScript boundary:
 //
-//     importing worker:  take_ticket() -> { part, bytes, file }     reader:  read_part(bytes, file) -> rows
+//     importing worker:  take_ticket() -> { part, bytes, file, from, held }     reader:  read_part(bytes, file, from, held) -> rows
 //                        give_rows(part, rows) and another step
+//
+// `held`: the part's bytes, which begin at `from` in the file, where the importing worker has them; else undefined.
 #pragma once
 
 #include <emscripten/val.h>
 
+#include <cstdint>
 #include <new>
 
 #include "history/importer.h"
@@ -21,7 +24,11 @@ inline emscripten::val take_ticket(history::Importer& importer) {
   emscripten::val object = emscripten::val::object();
   object.set("part", ticket->part);
   object.set("bytes", bytes_to_js(history::encode(*ticket)));
-  object.set("file", static_cast<const FileSource&>(importer.source_of(*ticket)).file());
+  const auto& source = static_cast<const FileSource&>(importer.source_of(*ticket));
+  const std::uint64_t from = ticket->entry ? ticket->entry->header : 0;
+  object.set("file", source.file());
+  object.set("from", static_cast<double>(from));
+  object.set("held", source.held(from, ticket->entry ? ticket->entry_end : source.size()));
   return object;
 }
 
@@ -34,9 +41,10 @@ inline void give_rows(history::Importer& importer, unsigned part, const emscript
 }
 
 /// The rows of a part, or null when there is not enough memory for it here.
-inline emscripten::val read_part(const emscripten::val& ticket, const emscripten::val& file) {
+inline emscripten::val read_part(const emscripten::val& ticket, const emscripten::val& file, double from, const emscripten::val& held) {
   try {
-    FileSource source(file, FileReaders::several);
+    FileSource source(file);
+    if (!held.isUndefined()) source.hold(static_cast<std::uint64_t>(from), held);
     return bytes_to_js(history::read_part(bytes_from_js(ticket), source));
   } catch (const std::bad_alloc&) {
     return emscripten::val::null();

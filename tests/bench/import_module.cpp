@@ -16,7 +16,6 @@
 namespace {
 
 using emscripten::val;
-using earshot::web::FileReaders;
 using earshot::web::FileSource;
 
 val in_javascript(const earshot::bench::ImportFigures& figures) {
@@ -31,10 +30,10 @@ val in_javascript(const earshot::bench::ImportFigures& figures) {
   return result;
 }
 
-val whole(const val& file) { return in_javascript(earshot::bench::import_whole(std::make_unique<FileSource>(file, FileReaders::one))); }
+val whole(const val& file) { return in_javascript(earshot::bench::import_whole(std::make_unique<FileSource>(file))); }
 
 val stages(const val& file) {
-  FileSource zip(file, FileReaders::one);
+  FileSource zip(file);
   val list = val::array();
   for (const auto& stage : earshot::bench::import_stages(zip)) {
     val pair = val::array();
@@ -50,9 +49,9 @@ class ImportEngine {
  public:
   ImportEngine() { say(val::object()); }  // That it is ready.
   std::string create(const val&, const val&, const val&) { return ""; }
-  void add_source(const std::string& path, const val& file, bool others_read) {
+  void add_source(const std::string& path, const val& file) {
     importer_.emplace();
-    importer_->add_source(path, std::make_unique<FileSource>(file, others_read ? FileReaders::several : FileReaders::one));
+    importer_->add_source(path, std::make_unique<FileSource>(file));
   }
   void submit(const val&) {}
   bool is_reading() { return importer_ && importer_->is_reading(); }
