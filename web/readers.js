@@ -1,7 +1,7 @@
 // Workers that read parts of an import side by side, for the engine's worker (web/worker.js), which reads as well. They are made of
-// the same script and the same compiled module, so nothing is loaded for them; each has a small memory of its own, gets File
-// handles and tickets, and answers with rows. They end with the import; fresh ones wait for the next, because a worker takes longer
-// to start than most imports take.
+// the same script and the same compiled module, so nothing is loaded for them; each has a small memory of its own, gets tickets with
+// File handles, and with the bytes where they are at hand, and answers with rows. They end with the import; fresh ones wait for the
+// next, because a worker takes longer to start than most imports take.
 
 const kMostWorkers = 4;  // That read; more would wait for the one that puts their rows together.
 
