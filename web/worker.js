@@ -68,10 +68,10 @@ async function startReading({ module }) {
   self.postMessage({ ready: true });
 }
 
-function read({ part, bytes, file, from, held }) {
+function read(ticket) {
   try {
-    const rows = loaded.readPart(bytes, file, from, held);
-    self.postMessage({ part, rows, memory: loaded.HEAPU8.length }, rows ? [rows.buffer] : []);
+    const rows = loaded.readPart(ticket);
+    self.postMessage({ part: ticket.part, rows, memory: loaded.HEAPU8.length }, rows ? [rows.buffer] : []);
   } catch (error) {
     self.postMessage({ trouble: String(error) });  // Its module is not to be used any more.
   }

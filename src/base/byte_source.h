@@ -22,11 +22,6 @@ class ByteSource {
   /// Fills `out` with the bytes from `offset` on. Precondition: offset + out.size() <= size().
   /// Error: the file went away or could not be read. Returns the number of bytes, always out.size().
   virtual Result<std::size_t> read(std::uint64_t offset, std::span<std::byte> out) = 0;
-  /// That these bytes will be read next, piece by piece: a source whose reads are slow may get them in one.
-  virtual void expect(std::uint64_t offset, std::uint64_t length) {
-    (void)offset;
-    (void)length;
-  }
 };
 
 /// Bytes that are in memory already: tests and generated sample listeners.

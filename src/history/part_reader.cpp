@@ -14,14 +14,12 @@ constexpr std::size_t kPieceBytes = 256 * 1024;  // A millisecond of parsing in 
 void PartReader::begin(std::string name, ByteSource& source) {
   start(std::move(name));
   source_ = &source;
-  source.expect(0, source.size());
   stage_ = Stage::look;
 }
 
 void PartReader::begin(std::string name, ByteSource& source, const Zip& zip, const ZipEntry& entry) {
   start(std::move(name));
   stage_ = Stage::load;
-  source.expect(entry.header, zip.end_of(entry) - entry.header);
   loader_.begin(source, zip, entry);
 }
 

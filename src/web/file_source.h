@@ -1,8 +1,7 @@
 // A File handle of the browser, read by the synchronous reader that workers have.
 //
-// Each of its reads takes about a millisecond, however small, and two more a megabyte (Chromium, a file of 3.4 MB). So a small file
-// comes in one read, and its bytes go along with what other workers are to read of it; of a large one, what is expected to be read
-// next comes in one read, and other workers read their own parts.
+// Each of its reads takes about a millisecond, however small, and two more a megabyte (Chromium, a file of 3.4 MB). So the bytes
+// come in windows that hold a usual export as a whole, and go along with what other workers are to read of them.
 #pragma once
 
 #include <emscripten/val.h>
@@ -20,8 +19,10 @@ namespace earshot::web {
 
 class FileSource final : public ByteSource {
  public:
+  static constexpr std::uint64_t kWindow = 8 << 20;  ///< Bytes that are read at once.
+
   explicit FileSource(emscripten::val file)
-      : file_(std::move(file)), size_(static_cast<std::uint64_t>(file_["size"].as<double>())), at_once_(size_ <= kMostAhead) {}
+      : file_(std::move(file)), size_(static_cast<std::uint64_t>(file_["size"].as<double>())) {}
   FileSource(const FileSource&) = delete;
   FileSource& operator=(const FileSource&) = delete;
   ~FileSource() override { forget(); }
@@ -46,41 +47,27 @@ class FileSource final : public ByteSource {
   Result<std::size_t> read(std::uint64_t offset, std::span<std::byte> out) override {
     if (out.empty()) return std::size_t{0};  // Of an empty file nothing is ever held.
     if (offset < from_ || offset + out.size() > to_) {
-      const bool was_read = at_once_ ? read_ahead(0, size_) : read_ahead(offset, bytes_from(offset, out.size()));
-      if (!was_read) return Error{"The file changed or went away while it was read.", "Drop it again."};
+      const std::uint64_t from = size_ <= kWindow ? 0 : offset;
+      const std::uint64_t to = std::min(size_, std::max(from + kWindow, offset + out.size()));
+      if (!load(from, to)) return Error{"The file changed or went away while it was read.", "Drop it again."};
     }
     const auto first = static_cast<double>(offset - from_);
     copy_from_js(held_.call<emscripten::val>("subarray", first, first + static_cast<double>(out.size())), out);
     return out.size();
   }
-  void expect(std::uint64_t offset, std::uint64_t length) override {
-    if (offset >= from_ && offset + length <= to_) return;
-    expected_from_ = offset;
-    expected_to_ = std::min(size_, offset + length);
-  }
 
- private:
-  static constexpr std::uint64_t kLeast = 256 << 10;  ///< So that many small entries come together.
-  static constexpr std::uint64_t kMostAhead = 8 << 20;
-
-  /// How much to read at `offset`, where `asked` bytes are wanted.
-  std::uint64_t bytes_from(std::uint64_t offset, std::uint64_t asked) const {
-    const bool is_expected = offset >= expected_from_ && offset < expected_to_;
-    const std::uint64_t wanted = is_expected ? std::min(expected_to_ - offset, kMostAhead) : 0;
-    return std::min(size_ - offset, std::max({asked, wanted, kLeast}));
-  }
-
-  bool read_ahead(std::uint64_t from, std::uint64_t bytes) {
+  /// Reads these bytes and no others. False when the file changed or went away, which every read of it then says.
+  bool load(std::uint64_t from, std::uint64_t to) {
     forget();
-    const std::uint64_t to = from + bytes;
     // JavaScript catches: a file that was moved or deleted throws, and null says so (web/worker.js).
     const emscripten::val slice =
         emscripten::val::global("earshotRead")(file_, static_cast<double>(from), static_cast<double>(to));
-    if (slice.isNull() || slice["length"].as<double>() != static_cast<double>(bytes)) return false;
+    if (slice.isNull() || slice["length"].as<double>() != static_cast<double>(to - from)) return false;
     hold(from, slice);
     return true;
   }
 
+ private:
   /// Raw bytes of files are overwritten as soon as they are read (history/arena.h).
   void forget() {
     if (to_ > from_) held_.call<void>("fill", 0);
@@ -90,9 +77,6 @@ class FileSource final : public ByteSource {
 
   emscripten::val file_;
   std::uint64_t size_;
-  bool at_once_;  ///< It is read as a whole.
-  std::uint64_t expected_from_ = 0;
-  std::uint64_t expected_to_ = 0;
   emscripten::val held_ = emscripten::val::undefined();  ///< A Uint8Array of the file's bytes from_ to to_.
   std::uint64_t from_ = 0;
   std::uint64_t to_ = 0;

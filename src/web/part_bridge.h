@@ -1,13 +1,14 @@
 // Parts of an import that other workers read (web/readers.js), across the JavaScript boundary:
 //
-//     importing worker:  take_ticket() -> { part, bytes, file, from, held }     reader:  read_part(bytes, file, from, held) -> rows
+//     importing worker:  take_ticket() -> { part, bytes, file, from, to, held }     reader:  read_part(that) -> rows
 //                        give_rows(part, rows) and another step
 //
-// `held`: the part's bytes, which begin at `from` in the file, where the importing worker has them; else undefined.
+// The part lies from `from` to `to` in the file; `held` is a copy of its bytes where the importing worker has them, else undefined.
 #pragma once
 
 #include <emscripten/val.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <new>
 
@@ -26,9 +27,11 @@ inline emscripten::val take_ticket(history::Importer& importer) {
   object.set("bytes", bytes_to_js(history::encode(*ticket)));
   const auto& source = static_cast<const FileSource&>(importer.source_of(*ticket));
   const std::uint64_t from = ticket->entry ? ticket->entry->header : 0;
+  const std::uint64_t to = ticket->entry ? ticket->entry_end : source.size();
   object.set("file", source.file());
   object.set("from", static_cast<double>(from));
-  object.set("held", source.held(from, ticket->entry ? ticket->entry_end : source.size()));
+  object.set("to", static_cast<double>(to));
+  object.set("held", source.held(from, to));
   return object;
 }
 
@@ -41,11 +44,17 @@ inline void give_rows(history::Importer& importer, unsigned part, const emscript
 }
 
 /// The rows of a part, or null when there is not enough memory for it here.
-inline emscripten::val read_part(const emscripten::val& ticket, const emscripten::val& file, double from, const emscripten::val& held) {
+inline emscripten::val read_part(const emscripten::val& ticket) {
   try {
-    FileSource source(file);
-    if (!held.isUndefined()) source.hold(static_cast<std::uint64_t>(from), held);
-    return bytes_to_js(history::read_part(bytes_from_js(ticket), source));
+    FileSource source(ticket["file"]);
+    const auto from = static_cast<std::uint64_t>(ticket["from"].as<double>());
+    const auto to = static_cast<std::uint64_t>(ticket["to"].as<double>());
+    if (ticket["held"].isUndefined()) {
+      source.load(from, std::min(to, from + FileSource::kWindow));
+    } else {
+      source.hold(from, ticket["held"]);
+    }
+    return bytes_to_js(history::read_part(bytes_from_js(ticket["bytes"]), source));
   } catch (const std::bad_alloc&) {
     return emscripten::val::null();
   }
