@@ -17,7 +17,8 @@ import { serve } from '../../web/server.mjs';
 const [site, executablePath, native, ...zips] = process.argv.slice(2);
 const kFlags = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
                 '--disable-sync'];
-const kLabels = { jszip: "JSZip's text, JSON.parse", jszip_bytes: "JSZip's bytes, TextDecoder, JSON.parse", fflate: 'fflate, TextDecoder, JSON.parse', ours: 'ours, one worker',
+const kLabels = { jszip: "JSZip's text, JSON.parse", jszip_bytes: "JSZip's bytes, TextDecoder, JSON.parse",
+                  fflate: 'fflate, TextDecoder, JSON.parse', ours: 'ours, one worker',
                   shared: `ours, ${Math.min(availableParallelism(), 4)} workers`, at_once: 'ours, one worker, no warm-up before' };
 const kRivals = { jszip: "x JSZip's", jszip_bytes: 'x bytes', fflate: 'x fflate' };
 const kIdle = 1500;  // Milliseconds that the product's page stands idle before the first import: it warms up (web/worker.js).
