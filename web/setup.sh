@@ -166,7 +166,7 @@ get_sources() {
 
 # ---- builds -----------------------------------------------------------------------------------------
 
-# Configures build/NAME once, and again only when the arguments change; ninja watches the CMake files.
+# Configures build/NAME once, and afresh when the arguments change (the compiler may be another); ninja watches the CMake files.
 configure() { # NAME WRAPPER ARGUMENTS...
   local name=$1 wrapper=$2 arguments
   shift 2
@@ -175,7 +175,7 @@ configure() { # NAME WRAPPER ARGUMENTS...
   if [ -e "build/$name/build.ninja" ] && [ "$(cat "build/$name/configured" 2>/dev/null)" = "$arguments" ]; then
     return
   fi
-  quietly "configure-$name" $wrapper cmake -G Ninja -S . -B "build/$name" "$@" \
+  quietly "configure-$name" $wrapper cmake --fresh -G Ninja -S . -B "build/$name" "$@" \
     -DEARSHOT_IMGUI_DIR="$(absolute "${EARSHOT_IMGUI_DIR:-build/third_party/imgui}")" \
     -DEARSHOT_LIBDEFLATE_DIR="$(absolute "${EARSHOT_LIBDEFLATE_DIR:-build/third_party/libdeflate}")" ||
     stop_with_log "configure-$name" "Configuring build/$name failed, see above."
